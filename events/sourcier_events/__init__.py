@@ -1,0 +1,1 @@
+"""The core of Sourcier: events, the log, identity, projections. Knows no web, GraphQL or NLP."""
