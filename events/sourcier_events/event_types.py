@@ -61,6 +61,8 @@ class DocumentAdded(Event, frozen=True, kw_only=True):
 class PublicationSeen(Event, frozen=True, kw_only=True):
     """A document was found at a url or in a paper. `published` in EDTF, `fetched` in RFC 3339."""
 
+    schema: ClassVar[int] = 2
+
     publication: UUID
     document: str
     url: str | None = None

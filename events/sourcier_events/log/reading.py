@@ -1,0 +1,173 @@
+"""Reading gives events in position order, whole appends at a time, in their current shape.
+
+One page is one statement, so one snapshot: what it shows is a dense prefix of the log.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from sourcier_events import upcasting
+from sourcier_events.database import Connection
+from sourcier_events.event_types import ClaimAsserted, EntityIdentified, entity_stream
+from sourcier_events.log import block, header
+from sourcier_events.log.records import Head, RecordedAppend, RecordedEvent
+
+PAGE = 256
+"""Appends read in one statement."""
+
+_COLUMNS = """
+    a.first_position, a.last_position, a.recorded_at,
+    a.streams, a.base_versions, a.headers, a.salts, a.payloads
+"""
+
+_READ = f"""
+    select {_COLUMNS}
+    from log.append as a
+    where a.first_position > %(after)s and a.last_position <= %(until)s
+        and (%(types)s::text [] is null or a.event_types && %(types)s)
+    order by a.first_position
+    limit %(limit)s
+"""
+
+_READ_STREAM = f"""
+    select {_COLUMNS}
+    from log.stream_append as s
+    inner join log.append as a using (first_position)
+    where s.stream = %(stream)s and s.version > %(after)s
+    order by s.version
+"""
+
+_READ_AT = f"select {_COLUMNS} from log.append as a where a.first_position = %(first)s"
+
+LAST = 2**63 - 1
+
+
+async def head(connection: Connection) -> Head:
+    """The end of the log."""
+    cursor = await connection.execute(
+        "select position, nullif(recorded_at, '-infinity') from log.head"
+    )
+    row = await cursor.fetchone()
+    assert row is not None
+    return Head(*row)
+
+
+async def document_text(connection: Connection, sha256: str) -> str | None:
+    """The stored text of a document, or None."""
+    cursor = await connection.execute(
+        "select text from log.document where sha256 = %s", (bytes.fromhex(sha256),)
+    )
+    row = await cursor.fetchone()
+    return row[0] if row else None
+
+
+async def read(
+    connection: Connection,
+    *,
+    after: int = 0,
+    until: int = LAST,
+    types: Sequence[str] | None = None,
+    limit: int | None = None,
+) -> AsyncIterator[RecordedAppend]:
+    """Appends after a position (the end of an append, or 0), in order, page by page.
+
+    With `types`, only the appends that have such events, and of them only these events.
+    """
+    left = limit if limit is not None else LAST
+    while left > 0:
+        page = await _page(connection, after, until, types, min(PAGE, left))
+        for one in page:
+            yield _of_types(one, types)
+        if len(page) < min(PAGE, left):
+            return
+        left -= len(page)
+        after = page[-1].last
+
+
+async def read_stream(
+    connection: Connection, stream: str, *, after: int = 0
+) -> AsyncIterator[RecordedEvent]:
+    """The events of a stream with versions above `after`, in order."""
+    cursor = await connection.execute(_READ_STREAM, {"stream": stream, "after": after}, binary=True)
+    async for row in cursor:
+        for event in decode_append(row).events:
+            if event.stream == stream and event.version > after:
+                yield event
+
+
+async def read_entity(connection: Connection, entity: UUID) -> AsyncIterator[RecordedEvent]:
+    """All that concerns a member: its own stream, and the claims of the mentions bound to it."""
+    cursor = await connection.execute(
+        _READ_STREAM, {"stream": entity_stream(entity), "after": 0}, binary=True
+    )
+    async for row in cursor:
+        recorded = decode_append(row)
+        bound = {
+            event.event.mention
+            for event in recorded.events
+            if isinstance(event.event, EntityIdentified) and event.event.entity == entity
+        }
+        for event in recorded.events:
+            own = event.stream == entity_stream(entity)
+            if own or (isinstance(event.event, ClaimAsserted) and event.event.mention in bound):
+                yield event
+
+
+async def append_at(connection: Connection, first: int) -> RecordedAppend:
+    """The append that begins at a position."""
+    cursor = await connection.execute(_READ_AT, {"first": first}, binary=True)
+    row = await cursor.fetchone()
+    assert row is not None
+    return decode_append(row)
+
+
+def decode_append(row: Sequence[Any]) -> RecordedAppend:
+    """A row of `log.append` as a record; erased events are left out."""
+    first, last, recorded_at, streams, base_versions, headers, salts, payloads = row
+    bases = dict(zip(streams, base_versions, strict=True))
+    events = []
+    for ordinal, stored in enumerate(block.decode(block.Block(headers, salts, payloads))):
+        if not stored.payload:
+            continue
+        head_of = header.complete(stored.header, bases[stored.header.stream])
+        events.append(
+            RecordedEvent(
+                position=first + ordinal,
+                append=last,
+                recorded_at=recorded_at,
+                id=head_of.id,
+                stream=head_of.stream,
+                version=head_of.version,
+                schema=head_of.schema,
+                actor=head_of.actor,
+                correlation=head_of.correlation,
+                causation=head_of.causation,
+                content_hash=head_of.content_hash,
+                event=upcasting.decode(head_of.type, head_of.schema, stored.payload),
+            )
+        )
+    return RecordedAppend(first=first, last=last, recorded_at=recorded_at, events=tuple(events))
+
+
+async def _page(
+    connection: Connection, after: int, until: int, types: Sequence[str] | None, limit: int
+) -> list[RecordedAppend]:
+    cursor = await connection.execute(
+        _READ,
+        {
+            "after": after,
+            "until": until,
+            "types": list(types) if types is not None else None,
+            "limit": limit,
+        },
+        binary=True,
+    )
+    return [decode_append(row) for row in await cursor.fetchall()]
+
+
+def _of_types(one: RecordedAppend, types: Sequence[str] | None) -> RecordedAppend:
+    if types is None:
+        return one
+    kept = tuple(event for event in one.events if type(event.event).__name__ in types)
+    return RecordedAppend(first=one.first, last=one.last, recorded_at=one.recorded_at, events=kept)
