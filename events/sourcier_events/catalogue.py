@@ -103,7 +103,12 @@ PARTICIPANT_TYPES = ("person", "country", "organisation", "office", "group")
 STATEMENT_KINDS = ("direct", "indirect", "mixed")
 
 CATALOGUE: tuple[Property, ...] = (
-    _meeting("kind", TEXT, "What the text calls it, such as «sommet» or «pourparlers»."),
+    _meeting(
+        "kind",
+        TEXT,
+        "What texts call it, such as «sommet» or «pourparlers».",
+        cardinality=MANY,
+    ),
     _meeting("family", CODE, "The family of its kind.", codes=FAMILIES),
     _meeting("series", TEXT, "The series or format it belongs to."),
     _meeting("level", CODE, "The rank of those who meet.", codes=LEVELS),
@@ -167,6 +172,6 @@ def normalise(entry: Property, value: str) -> str:
     if entry.value_type is ValueType.INTEGER:
         if not value.isascii() or not value.isdigit():
             raise InvalidValue(f"{entry.name} is a whole number, not {value!r}")
-        return str(int(value))
+        return value.lstrip("0") or "0"
     named = entry.value_type in (ValueType.NAME, ValueType.REFERENCE)
     return (transliteration_key(value) if named else fold(value)) or value.strip()

@@ -6,6 +6,7 @@ Roles are the group roles of the migrations; a connection can do what its role m
 from enum import StrEnum
 from typing import Any
 
+import psycopg
 from psycopg import AsyncConnection
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg_pool import AsyncConnectionPool
@@ -42,6 +43,11 @@ def connection_string(url: str, role: Role | None = None) -> str:
 async def connect(url: str, role: Role | None = None, *, autocommit: bool = True) -> Connection:
     """One connection of its own."""
     return await AsyncConnection.connect(connection_string(url, role), autocommit=autocommit)
+
+
+def connect_blocking(url: str, role: Role) -> psycopg.Connection[Any]:
+    """A blocking connection in autocommit, for projections: one worker, in a thread or process."""
+    return psycopg.connect(connection_string(url, role), autocommit=True)
 
 
 def pool(url: str, role: Role, *, size: int = 4) -> Pool:

@@ -9,7 +9,9 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-_DATE = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?[~?%]?")
+_DATE = re.compile(
+    r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?[~?%]?"
+)
 
 
 class InvalidDate(ValueError):
@@ -48,8 +50,7 @@ def bounds(text: str) -> Bounds:
 def compatible(one: str, other: str) -> bool:
     """Whether two dates can be the same: no known component contradicts the other's."""
     starts = (one.split("/")[0].rstrip("~?%"), other.split("/")[0].rstrip("~?%"))
-    pairs = zip(starts[0].split("-"), starts[1].split("-"), strict=False)
-    if all(a == b or "X" in a or "X" in b for a, b in pairs):
+    if all(a == b or "X" in (a, b) for a, b in zip(*starts, strict=False)):
         return True
     first, second = bounds(one), bounds(other)
     if None in first or None in second:
@@ -65,11 +66,10 @@ def _bounds_of_one(text: str) -> Bounds:
     year, month, day = match["year"], match["month"], match["day"]
     _check_calendar(text, year, month, day)
     if "X" in year:
-        if year == "XXXX" or not re.fullmatch(r"\d+X+", year):
+        if not re.fullmatch(r"[0-9]+X+", year):
             return Bounds(None, None)
-        return Bounds(
-            date(int(year.replace("X", "0")), 1, 1), date(int(year.replace("X", "9")), 12, 31)
-        )
+        first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+        return Bounds(date(max(first, 1), 1, 1), date(last, 12, 31))
     if not month or month == "XX":
         return Bounds(date(int(year), 1, 1), date(int(year), 12, 31))
     if not day or day == "XX":

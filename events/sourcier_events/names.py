@@ -24,7 +24,8 @@ _TRANSLITERATIONS = (
 
 def fold(text: str) -> str:
     """Lower case, without accents; words of letters and digits, one space between them."""
-    lowered = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    # Decomposed first: what compatibility forms such as № and ǽ are made of is folded, too.
+    lowered = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
     plain = "".join(letter for letter in lowered if not unicodedata.combining(letter))
     return " ".join(re.findall(r"[^\W_]+", plain))
 

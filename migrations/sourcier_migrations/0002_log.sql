@@ -97,8 +97,9 @@ create trigger head_only_moves before delete or truncate on log.head
 -- Append several appends; one result row for each, in their order. Never raises for one of them.
 --
 -- A description is {"streams": [{"stream", "events", "expected"?}], "types": [...],
--- "events": n, "resolved_at"?: position, "identities": [{"ordinal", "mention", "entity", "kind",
--- "label", "profile", "keys": [...]}]}. Documents belong to the append of their ordinal.
+-- "events": n, "quoted": [documents that other appends of the call bring], "resolved_at"?: position,
+-- "identities": [{"ordinal", "mention", "entity", "kind", "label", "profile", "keys": [...]}]}.
+-- Documents belong to the append of their ordinal.
 create function log.append_batch(
     idempotency_keys bytea [],
     descriptions jsonb [],
@@ -141,6 +142,21 @@ begin
         from log.append
         where append.idempotency_key = idempotency_keys[ordinal];
         if found then
+            return next;
+            continue;
+        end if;
+
+        -- Was the append that brings a document which this one quotes turned down?
+        select jsonb_build_object('stream', 'document:' || quoted.digest, 'expected', 1, 'actual', 0)
+        into clash
+        from jsonb_array_elements_text(description -> 'quoted') as quoted (digest)
+        where not exists (
+            select from log.document where document.sha256 = decode(quoted.digest, 'hex')
+        )
+        limit 1;
+        if found then
+            outcome := 'conflict'; first_position := null; last_position := null;
+            recorded_at := null; detail := clash;
             return next;
             continue;
         end if;

@@ -4,7 +4,7 @@ All that can be done before the head lock is: validation, evidence, encoding, ha
 `log.append_batch` then appends several appends and answers for each.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -14,7 +14,12 @@ from psycopg.types.json import Jsonb
 
 from sourcier_events import canonical_json, catalogue, evidence
 from sourcier_events.database import Connection
-from sourcier_events.event_types import ClaimAsserted, DocumentAdded, EntityIdentified
+from sourcier_events.event_types import (
+    ClaimAsserted,
+    DocumentAdded,
+    EntityIdentified,
+    document_stream,
+)
 from sourcier_events.log import block
 from sourcier_events.log.reading import append_at, document_text
 from sourcier_events.log.records import (
@@ -46,12 +51,16 @@ async def append(connection: Connection, *appends: Append) -> list[Outcome]:
     Raises `AppendRefused` where an append is malformed, a value does not fit its property, or a
     quote is not what the document says. The caller commits, or the connection is in autocommit.
     """
-    texts: dict[str, str] = {}
-    for one in appends:
-        await _validate(connection, one, texts)
     if not appends:
         return []
-    cursor = await connection.execute(_APPEND_BATCH, _parameters(appends), prepare=True)
+    texts: dict[str, str] = {}
+    try:
+        for one in appends:
+            await _validate(connection, one, texts)
+        parameters = _parameters(appends)
+    except UnicodeEncodeError as error:
+        raise AppendRefused(f"a text is not valid Unicode: {error}") from error
+    cursor = await connection.execute(_APPEND_BATCH, parameters, prepare=True)
     rows = await cursor.fetchall()
     return [await _outcome(connection, one, row) for one, row in zip(appends, rows, strict=True)]
 
@@ -63,9 +72,10 @@ def _parameters(appends: Sequence[Append]) -> tuple[list[Any], ...]:
         for ordinal, one in enumerate(appends, start=1)
         for document in one.documents
     ]
+    brought = {document.sha256 for one in appends for document in one.documents}
     return (
         [one.key for one in appends],
-        [Jsonb(_description(one)) for one in appends],
+        [Jsonb(_description(one, brought)) for one in appends],
         [one.headers for one in blocks],
         [one.salts for one in blocks],
         [one.payloads for one in blocks],
@@ -75,17 +85,22 @@ def _parameters(appends: Sequence[Append]) -> tuple[list[Any], ...]:
     )
 
 
-def _description(one: Append) -> dict[str, Any]:
+def _description(one: Append, brought: set[str]) -> dict[str, Any]:
+    """What the database has to know of an append; `brought` are the documents of the call."""
     counts: dict[str, int] = {}
+    own = {document.sha256 for document in one.documents}
+    # A document is new only while its stream is empty, whatever the caller expects.
+    expected = one.expected | {document_stream(digest): 0 for digest in own}
     for new in one.events:
         counts[new.stream] = counts.get(new.stream, 0) + 1
     description: dict[str, Any] = {
         "streams": [
-            {"stream": stream, "events": count, "expected": one.expected.get(stream)}
+            {"stream": stream, "events": count, "expected": expected.get(stream)}
             for stream, count in counts.items()
         ],
         "types": sorted({type(new.event).__name__ for new in one.events}),
         "events": len(one.events),
+        "quoted": sorted(_quoted(one) & brought - own),
         "identities": [
             {
                 "ordinal": ordinal,
@@ -103,6 +118,10 @@ def _description(one: Append) -> dict[str, Any]:
     if one.resolved_at is not None:
         description["resolved_at"] = one.resolved_at
     return description
+
+
+def _quoted(one: Append) -> set[str]:
+    return {new.event.document for new in one.events if isinstance(new.event, ClaimAsserted)}
 
 
 async def _outcome(connection: Connection, one: Append, row: TupleRow) -> Outcome:
@@ -152,12 +171,38 @@ def _validate_shape(one: Append) -> None:
     unknown = set(one.expected) - {new.stream for new in one.events}
     if unknown:
         raise AppendRefused(f"a version is expected of streams without events: {sorted(unknown)}")
-    added = {new.event.document for new in one.events if isinstance(new.event, DocumentAdded)}
-    if added != {document.sha256 for document in one.documents}:
-        raise AppendRefused("each new document comes with its DocumentAdded, and the reverse")
+    _validate_documents(one)
+    if any("\0" in text for text in _texts_in_columns(one)):
+        raise AppendRefused("a text contains the character NUL")
+
+
+def _validate_documents(one: Append) -> None:
+    added = sorted(
+        (new.stream, new.event.document, new.event.length)
+        for new in one.events
+        if isinstance(new.event, DocumentAdded)
+    )
+    brought = sorted(
+        (document_stream(document.sha256), document.sha256, len(document.text))
+        for document in one.documents
+    )
+    if added != brought or len(set(brought)) != len(brought):
+        raise AppendRefused(
+            "each new document comes once, with a DocumentAdded in its stream that has its length"
+        )
     for document in one.documents:
         if sha256(document.text.encode()).hexdigest() != document.sha256:
             raise AppendRefused(f"the text of document {document.sha256} has another digest")
+
+
+def _texts_in_columns(one: Append) -> Iterator[str]:
+    """What PostgreSQL stores as text, which knows no NUL; payloads and headers are bytes."""
+    yield from (document.text for document in one.documents)
+    for new in one.events:
+        yield new.stream
+        if isinstance(new.event, EntityIdentified):
+            yield from (new.event.label, *new.event.blocking_keys, *new.event.profile)
+            yield from (value for values in new.event.profile.values() for value in values)
 
 
 def _validate_claim(new: NewEvent, text: str) -> None:

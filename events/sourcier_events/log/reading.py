@@ -3,6 +3,7 @@
 One page is one statement, so one snapshot: what it shows is a dense prefix of the log.
 """
 
+import re
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 from uuid import UUID
@@ -21,7 +22,7 @@ _COLUMNS = """
     a.streams, a.base_versions, a.headers, a.salts, a.payloads
 """
 
-_READ = f"""
+READ_APPENDS = f"""
     select {_COLUMNS}
     from log.append as a
     where a.first_position > %(after)s and a.last_position <= %(until)s
@@ -40,6 +41,8 @@ _READ_STREAM = f"""
 
 _READ_AT = f"select {_COLUMNS} from log.append as a where a.first_position = %(first)s"
 
+_DIGEST = re.compile("[0-9a-f]{64}")
+
 LAST = 2**63 - 1
 
 
@@ -54,7 +57,9 @@ async def head(connection: Connection) -> Head:
 
 
 async def document_text(connection: Connection, sha256: str) -> str | None:
-    """The stored text of a document, or None."""
+    """The stored text of a document, or None; a digest has one spelling, in lower case."""
+    if not _DIGEST.fullmatch(sha256):
+        return None
     cursor = await connection.execute(
         "select text from log.document where sha256 = %s", (bytes.fromhex(sha256),)
     )
@@ -154,7 +159,7 @@ async def _page(
     connection: Connection, after: int, until: int, types: Sequence[str] | None, limit: int
 ) -> list[RecordedAppend]:
     cursor = await connection.execute(
-        _READ,
+        READ_APPENDS,
         {
             "after": after,
             "until": until,

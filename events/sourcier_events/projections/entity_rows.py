@@ -1,0 +1,173 @@
+"""The rows that app developers read: plain values, each the preferred claim of its fact."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from sourcier_events import catalogue, edtf
+from sourcier_events.catalogue import Cardinality, EntityKind
+from sourcier_events.names import fold
+from sourcier_events.projections.judgement import FactStatus, Valued, in_order, status
+from sourcier_events.projections.records import ClaimRecord, EntityRecord, key
+from sourcier_events.projections.rows import (
+    MeetingRow,
+    ParticipantRow,
+    ParticipationRow,
+    Row,
+    StatementRow,
+)
+from sourcier_events.projections.work import Work
+
+KeyedRow = tuple[type[Row], tuple[object, ...], Row | None]
+
+
+class _Facts:
+    """The facts of one entity, each looked up once."""
+
+    def __init__(self, work: Work, entity: UUID, kind: EntityKind) -> None:
+        self._work, self._entity, self._kind = work, entity, kind
+
+    def ordered(self, name: str) -> list[Valued]:
+        """The values of a property, the preferred one first."""
+        entry = catalogue.find(self._kind, name)
+        return in_order(entry, self._work.fact(self._entity, name))
+
+    def value(self, name: str) -> str | None:
+        """The preferred value."""
+        ordered = self.ordered(name)
+        return ordered[0][1].value if ordered else None
+
+    def reference(self, name: str) -> UUID | None:
+        """The entity that the preferred value names."""
+        ordered = self.ordered(name)
+        return ordered[0][1].reference if ordered else None
+
+    def claim(self, name: str) -> ClaimRecord | None:
+        """The preferred claim."""
+        ordered = self.ordered(name)
+        if not ordered or ordered[0][1].claim is None:
+            return None
+        return self._work.state.get(key("k", ordered[0][1].claim), ClaimRecord)
+
+    def values(self, name: str) -> list[str]:
+        """All values, the preferred one first."""
+        return [value.value for _, value in self.ordered(name)]
+
+    def contested(self) -> list[str]:
+        """The single-valued properties whose sources disagree, in catalogue order."""
+        return [
+            entry.name
+            for entry in catalogue.properties(self._kind)
+            if entry.cardinality is Cardinality.ONE
+            and status(entry, self._work.fact(self._entity, entry.name)) is FactStatus.CONTESTED
+        ]
+
+
+def entity_rows(work: Work, entity: UUID, record: EntityRecord) -> Iterator[KeyedRow]:
+    """The row of an entity; None where another answers for it, or nothing is known."""
+    facts = _Facts(work, entity, record.kind)
+    merged = record.merged_into is not None
+    if record.kind is EntityKind.MEETING:
+        yield MeetingRow, (entity,), None if merged else _meeting(facts, entity, record)
+    elif record.kind is EntityKind.PARTICIPANT:
+        yield ParticipantRow, (entity,), None if merged else _participant(facts, entity, record)
+    else:
+        yield StatementRow, (entity,), None if merged else _statement(facts, entity)
+
+
+def participation_row(work: Work, meeting: UUID, participant: str) -> KeyedRow:
+    """Who takes part in or hosts a meeting, from the preferred claim of each."""
+    taking_part = work.fact(meeting, "participant").values.get(participant)
+    hosting = work.fact(meeting, "host").values.get(participant)
+    best = taking_part or hosting
+    row_key = (meeting, best.reference if best else participant)
+    if best is None or best.reference is None or best.claim is None:
+        return ParticipationRow, row_key, None
+    claim = work.state.get(key("k", best.claim), ClaimRecord)
+    assert claim is not None
+    qualifiers = claim.asserted.qualifiers
+    return (
+        ParticipationRow,
+        row_key,
+        ParticipationRow(
+            meeting=meeting,
+            participant=best.reference,
+            role=qualifiers.get("role"),
+            mode=qualifiers.get("mode"),
+            represents=qualifiers.get("represents"),
+            stance=claim.asserted.stance,
+            host=hosting is not None,
+            claim=best.claim,
+        ),
+    )
+
+
+def _meeting(facts: _Facts, entity: UUID, record: EntityRecord) -> MeetingRow:
+    date, date_claim = facts.value("date"), facts.claim("date")
+    days = edtf.bounds(date) if date else edtf.Bounds(None, None)
+    delegations = facts.value("delegations")
+    return MeetingRow(
+        id=entity,
+        title=_title(facts, record),
+        kind=facts.value("kind"),
+        family=facts.value("family"),
+        series=facts.value("series"),
+        level=facts.value("level"),
+        date=date,
+        date_earliest=days.earliest,
+        date_latest=days.latest,
+        date_wording=date_claim.asserted.qualifiers.get("wording") if date_claim else None,
+        weekday=facts.value("weekday"),
+        city=facts.value("city"),
+        country=facts.value("country"),
+        venue=facts.value("venue"),
+        format=facts.value("format"),
+        status=facts.value("status"),
+        delegations=int(delegations) if delegations else None,
+        topics=facts.values("topic"),
+        contested=facts.contested(),
+    )
+
+
+def _title(facts: _Facts, record: EntityRecord) -> str:
+    """«Sommet, coalition des volontaires, Paris, 2026-01-06»: what tells meetings apart."""
+    kind = facts.value("kind") or record.label
+    parts = [kind[:1].upper() + kind[1:]]
+    for name in ("series", "city", "date"):
+        value = facts.value(name)
+        if value and fold(value) not in fold(", ".join(parts)):
+            parts.append(value)
+    return ", ".join(parts)
+
+
+def _participant(facts: _Facts, entity: UUID, record: EntityRecord) -> ParticipantRow:
+    names = facts.values("name") or [record.label]
+    return ParticipantRow(
+        id=entity,
+        name=names[0],
+        names=names[1:],
+        sort_key=fold(names[0]),
+        type=facts.value("type"),
+        role=facts.value("role"),
+        country=facts.value("country"),
+        organisation=facts.value("organisation"),
+        contested=facts.contested(),
+    )
+
+
+def _statement(facts: _Facts, entity: UUID) -> StatementRow | None:
+    content = facts.claim("content")
+    if content is None:
+        return None
+    return StatementRow(
+        id=entity,
+        content=content.asserted.value,
+        kind=facts.value("kind"),
+        channel=facts.value("channel"),
+        verb=facts.value("verb"),
+        stance=content.asserted.stance,
+        speaker=facts.reference("speaker"),
+        meeting=facts.reference("meeting"),
+        document=content.asserted.document,
+        start_offset=content.asserted.evidence[0].start,
+        contested=facts.contested(),
+    )

@@ -1,0 +1,224 @@
+"""The fold: (state, append) -> state and row versions. No clock, no chance, no input but these.
+
+An event that cannot be folded pauses its subject, visibly: the state is as if it had not been
+there, and later events of the subject are left out too, until a rebuild with a mended fold.
+"""
+
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from sourcier_events.event_types import (
+    ClaimAsserted,
+    ClaimRanked,
+    ClaimReinstated,
+    ClaimRetracted,
+    DocumentAdded,
+    DocumentErased,
+    DocumentWithdrawn,
+    EntitiesMerged,
+    EntityIdentified,
+    ExtractionFinished,
+    MergeUndone,
+    ProjectionAttested,
+    PublicationCorrected,
+    PublicationSeen,
+    ReprintRecognised,
+)
+from sourcier_events.log.records import RecordedAppend, RecordedEvent
+from sourcier_events.projections import claims, identities, sources
+from sourcier_events.projections.records import PausedRecord, RunRecord, key
+from sourcier_events.projections.settle import RowSink, settle
+from sourcier_events.projections.state import State
+from sourcier_events.projections.work import Note, Work
+
+PAUSED = "x"
+"""The prefix of the state keys of paused subjects."""
+
+
+def fold(state: State, sink: RowSink, append: RecordedAppend) -> None:
+    """Fold one append and write the row versions it makes, from its last position on."""
+    work = Work(state)
+    for event in append.events:
+        _fold_or_pause(work, event)
+    settle(work, sink, append.last)
+
+
+def _fold_or_pause(work: Work, event: RecordedEvent) -> None:
+    subject = key(PAUSED, _subject(work, event))
+    if work.state.get(subject, PausedRecord):
+        return
+    noted = len(work.notes)
+    work.state.savepoint()
+    try:
+        _fold_event(work, event)
+    except Exception as error:  # whatever it is: one poison event must not stop the others
+        work.state.rollback()
+        del work.notes[noted:]
+        reason = f"{type(error).__name__}: {error}"
+        work.state.put(subject, PausedRecord(position=event.position, error=reason))
+
+
+def _subject(work: Work, event: RecordedEvent) -> str:
+    """What an event is about: an entity for claims and identity, else its stream."""
+    if isinstance(event.event, ClaimAsserted):
+        entity = identities.entity_of(work, event.event.mention)
+        return str(entity) if entity else event.stream
+    return event.stream
+
+
+def _fold_event(work: Work, recorded: RecordedEvent) -> None:
+    match recorded.event:
+        case DocumentAdded() as event:
+            sources.add(work, event)
+            work.notes.append(Note(event=recorded, kind="document_added", document=event.document))
+        case PublicationCorrected() as event:
+            _see(work, recorded, event, "publication_corrected")
+        case PublicationSeen() as event:
+            _see(work, recorded, event, "publication_seen")
+        case ReprintRecognised() as event:
+            touched = sources.change(work, event.document, cluster=event.cluster)
+            _refresh_documents(work, recorded, touched, "reprint_recognised", event.method)
+        case DocumentWithdrawn() as event:
+            touched = sources.change(work, event.document, withdrawn=True)
+            _refresh_documents(work, recorded, touched, "document_withdrawn", event.reason)
+        case DocumentErased() as event:
+            touched = sources.change(work, event.document, erased=True)
+            _refresh_documents(work, recorded, touched, "document_erased", event.reason)
+        case ClaimAsserted() as event:
+            _note_claim(work, recorded, claims.add(work, recorded, event), "claimed")
+        case ExtractionFinished() as event:
+            _finish(work, recorded, event)
+        case ClaimRetracted() as event:
+            _decide(work, recorded, event, "retracted")
+        case ClaimReinstated() as event:
+            _decide(work, recorded, event, "reinstated")
+        case ClaimRanked() as event:
+            _decide(work, recorded, event, "ranked")
+        case EntityIdentified() as event:
+            _identify(work, recorded, event)
+        case EntitiesMerged() as event:
+            _move(
+                work,
+                recorded,
+                identities.merge(work, event),
+                event.absorbed,
+                "merged",
+                event.reason,
+            )
+            work.notes.append(
+                Note(event=recorded, kind="merged", about=event.into, reason=event.reason)
+            )
+        case MergeUndone() as event:
+            moved = identities.undo(work, event)
+            _move(work, recorded, moved, moved[0] if moved else None, "unmerged", event.reason)
+        case ProjectionAttested():
+            work.notes.append(Note(event=recorded, kind="attested"))
+
+
+def _see(work: Work, recorded: RecordedEvent, event: PublicationSeen, kind: str) -> None:
+    touched = sources.see(work, event)
+    work.notes.append(Note(event=recorded, kind=kind, document=event.document))
+    _refresh_documents(work, recorded, touched, "document_revised", None)
+
+
+def _refresh_documents(
+    work: Work, recorded: RecordedEvent, documents: list[str], kind: str, reason: str | None
+) -> None:
+    """Claims of these documents may count differently; those that do are noted."""
+    if kind != "document_revised":
+        for document in documents:
+            work.notes.append(Note(event=recorded, kind=kind, document=document, reason=reason))
+    for document in documents:
+        for claim in claims.under(work, "dc", document):
+            before = claims.record(work, claim).placement
+            after = claims.refresh(work, claim).placement
+            if before and after and before.status != after.status:
+                _note_claim(work, recorded, claim, kind, reason)
+
+
+def _finish(work: Work, recorded: RecordedEvent, event: ExtractionFinished) -> None:
+    work.state.put(
+        key("r", event.run),
+        RunRecord(
+            run=event.run,
+            document=event.document,
+            extractor=event.extractor,
+            version=event.version,
+            configuration=event.configuration,
+            position=recorded.position,
+            recorded_at=recorded.recorded_at,
+        ),
+    )
+    work.runs[event.run] = None
+    work.notes.append(Note(event=recorded, kind="extracted", document=event.document))
+    older = work.state.get(key("r", event.supersedes), RunRecord) if event.supersedes else None
+    if older:
+        work.state.put(key("r", older.run), replace(older, superseded_by=event.run))
+        work.runs[older.run] = None
+        for claim in claims.under(work, "rc", older.run):
+            claims.refresh(work, claim)
+            _note_claim(work, recorded, claim, "superseded")
+
+
+def _decide(
+    work: Work,
+    recorded: RecordedEvent,
+    event: claims.Decision,
+    kind: str,
+) -> None:
+    for claim in claims.decide(work, event, recorded.position):
+        claims.refresh(work, claim)
+        _note_claim(work, recorded, claim, kind, event.reason or None)
+
+
+def _identify(work: Work, recorded: RecordedEvent, event: EntityIdentified) -> None:
+    if not identities.bind(work, event):
+        return
+    work.notes.append(
+        Note(
+            event=recorded,
+            kind="identified",
+            about=identities.canonical(work, event.entity),
+            document=event.document,
+            reason=event.method,
+        )
+    )
+    for claim in claims.of_mention(work, event.mention):
+        claims.refresh(work, claim)
+
+
+def _move(
+    work: Work,
+    recorded: RecordedEvent,
+    members: list[UUID],
+    about: UUID | None,
+    kind: str,
+    reason: str,
+) -> None:
+    """The canonical entity of these members changed: so does where their claims stand."""
+    if about:
+        work.notes.append(Note(event=recorded, kind=kind, about=about, reason=reason))
+    for member in members:
+        for mention in identities.mentions(work, member):
+            for claim in claims.of_mention(work, mention):
+                claims.refresh(work, claim)
+
+
+def _note_claim(
+    work: Work, recorded: RecordedEvent, claim: UUID, kind: str, reason: str | None = None
+) -> None:
+    record = claims.record(work, claim)
+    placement = record.placement
+    work.notes.append(
+        Note(
+            event=recorded,
+            kind=kind,
+            about=placement.entity if placement else None,
+            document=record.asserted.document,
+            property=record.asserted.property,
+            value_key=placement.value_key if placement else "",
+            claim=claim,
+            reason=reason,
+        )
+    )

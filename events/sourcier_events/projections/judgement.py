@@ -1,0 +1,112 @@
+"""What we believe, and how firmly: a pure function of one fact's counts, the same in any order.
+
+A person's ranking comes first; then, for a stable property, the most independent origins; for a
+developing one, the latest publication and then the latest position; then confidence and claim key.
+"""
+
+from enum import StrEnum
+
+from sourcier_events import edtf
+from sourcier_events.catalogue import Cardinality, Preference, Property, ValueType
+from sourcier_events.names import fold
+from sourcier_events.projections.records import FactRecord, ValueRecord
+
+
+class FactStatus(StrEnum):
+    """How a fact stands."""
+
+    UNCONTESTED = "uncontested"
+    CONTESTED = "contested"
+    DEVELOPED = "developed"
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
+    UNSUPPORTED = "unsupported"
+
+
+Valued = tuple[str, ValueRecord]
+
+
+def in_order(entry: Property, fact: FactRecord) -> list[Valued]:
+    """The values of a fact with their keys, the preferred one first."""
+    values = fact.values
+    return sorted(values.items(), key=lambda valued: _order(entry, valued, values))
+
+
+def status(entry: Property, fact: FactRecord, value_key: str | None = None) -> FactStatus:
+    """The status of a fact; of one of its values, where the property has many."""
+    if entry.cardinality is Cardinality.MANY:
+        assert value_key is not None
+        return _status_of_one_of_many(fact, value_key)
+    ordered = in_order(entry, fact)
+    if not ordered:
+        return FactStatus.RETRACTED if fact.retracted else FactStatus.UNSUPPORTED
+    rivals = [one for one in ordered[1:] if _contradict(entry, ordered[0], one)]
+    if not rivals:
+        former = set(fact.former) - {key for key, _ in ordered}
+        if fact.denied:
+            return FactStatus.CONTESTED
+        return FactStatus.CORRECTED if former else FactStatus.UNCONTESTED
+    if _rank(ordered[0]) < min(_rank(rival) for rival in rivals):
+        return FactStatus.CORRECTED
+    developed = entry.preference is Preference.DEVELOPING and all(
+        _came_after(entry, ordered[0], rival) for rival in rivals
+    )
+    return FactStatus.DEVELOPED if developed else FactStatus.CONTESTED
+
+
+def _status_of_one_of_many(fact: FactRecord, value_key: str) -> FactStatus:
+    if value_key in fact.values:
+        return FactStatus.UNCONTESTED
+    return FactStatus.RETRACTED if fact.retracted else FactStatus.UNSUPPORTED
+
+
+def _order(
+    entry: Property, valued: Valued, values: dict[str, ValueRecord]
+) -> tuple[int, bool, int, str, str]:
+    key, value = valued
+    preference = _preference(value)
+    if entry.preference is Preference.DEVELOPING:
+        return _rank(valued), False, 0, preference, key
+    shortened = any(_is_shorter_form(entry, value.value, other.value) for other in values.values())
+    return _rank(valued), shortened, -value.origins, preference, key
+
+
+def _preference(value: ValueRecord) -> str:
+    """The part of the best claim's key that orders claims; see `claims`."""
+    return value.best.split("|")[4]
+
+
+def _rank(valued: Valued) -> int:
+    return int(_preference(valued[1])[0])
+
+
+def _contradict(entry: Property, one: Valued, other: Valued) -> bool:
+    if entry.value_type is ValueType.DATE:
+        return not edtf.compatible(one[1].value, other[1].value)
+    if entry.value_type in (ValueType.TEXT, ValueType.NAME):
+        first, second = _words(one[1].value), _words(other[1].value)
+        return not (first <= second or second <= first)
+    return True
+
+
+def _came_after(entry: Property, one: Valued, other: Valued) -> bool:
+    """Whether a developing value moved on from another: by date, or by the order of its codes."""
+    first, second = _preference(one[1]), _preference(other[1])
+    day, other_day = first[1:9], second[1:9]
+    unknown = "99999999"
+    if unknown not in (day, other_day) and day != other_day:
+        return day < other_day
+    steps = entry.codes
+    return bool(steps) and steps.index(one[1].value) > steps.index(other[1].value)
+
+
+def _is_shorter_form(entry: Property, value: str, other: str) -> bool:
+    """A name that is the end of a longer one («Zelensky» of «Volodymyr Zelensky») says less."""
+    if entry.value_type is not ValueType.NAME:
+        return False
+    words, longer = fold(value).split(), fold(other).split()
+    return len(words) < len(longer) and longer[-len(words) :] == words
+
+
+def _words(text: str) -> set[str]:
+    return set(fold(text).split())

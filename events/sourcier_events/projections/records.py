@@ -1,0 +1,194 @@
+"""What the fold remembers: small keyed records, never changed in place, only put anew.
+
+No record grows with the number of claims on an entity; what does is one record per claim, found by
+the order of its key. Keys are ASCII, parts joined with `|`; see the functions at the end.
+"""
+
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+from msgspec import Struct
+
+from sourcier_events.catalogue import EntityKind
+from sourcier_events.event_types import ClaimAsserted, PublicationSeen, Rank
+
+
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=True):
+    """What all records share."""
+
+
+class Mark(Record, frozen=True, kw_only=True):
+    """The key says it all."""
+
+
+class Count(Record, frozen=True, kw_only=True):
+    """How many claims of a value share a document, publisher or origin."""
+
+    number: int
+
+
+class DocumentRecord(Record, frozen=True, kw_only=True):
+    """A document and its publications, in the order in which we saw them."""
+
+    document: str
+    length: int
+    media_type: str
+    publications: tuple[UUID, ...] = ()
+    cluster: UUID | None = None
+    withdrawn: bool = False
+    erased: bool = False
+
+
+class PublicationRecord(Record, frozen=True, kw_only=True):
+    """A publication as its latest event has it."""
+
+    publication: PublicationSeen
+
+
+class UrlRecord(Record, frozen=True, kw_only=True):
+    """The documents seen at one url, oldest first; the last is there now."""
+
+    documents: tuple[str, ...]
+
+
+class RunRecord(Record, frozen=True, kw_only=True):
+    """A finished run."""
+
+    run: UUID
+    document: str
+    extractor: str
+    version: str
+    configuration: str
+    position: int
+    recorded_at: datetime
+    superseded_by: UUID | None = None
+
+
+class MentionRecord(Record, frozen=True, kw_only=True):
+    """The member that a mention is bound to; `by_person` bindings are never undone by resolvers."""
+
+    member: UUID
+    by_person: bool = False
+
+
+class EntityRecord(Record, frozen=True, kw_only=True):
+    """A member; `merged_into` is a member too, and `merge` what put it there."""
+
+    kind: EntityKind
+    label: str
+    merged_into: UUID | None = None
+    merge: UUID | None = None
+
+
+class MergeRecord(Record, frozen=True, kw_only=True):
+    """A merge as it took effect."""
+
+    absorbed: UUID
+    into: UUID
+    undone: bool = False
+
+
+class Placement(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a claim stands in the facts. What was counted is remembered, so it can be taken out."""
+
+    entity: UUID
+    value_key: str
+    reference: UUID | None = None
+    status: str
+    rank: Rank
+    preference: str
+    publisher: str
+    origin: str
+
+    @property
+    def active(self) -> bool:
+        """Whether the claim is neither retracted, superseded, revised, withdrawn nor deprecated."""
+        return self.status == "active" and self.rank is not Rank.DEPRECATED
+
+
+class ClaimRecord(Record, frozen=True, kw_only=True):
+    """A claim as it was asserted, and where it stands now."""
+
+    claim: UUID
+    asserted: ClaimAsserted
+    normalised: str
+    actor: str
+    position: int
+    recorded_at: datetime
+    placement: Placement | None = None
+
+
+class DecisionRecord(Record, frozen=True, kw_only=True):
+    """What people decided on claims with one key and these spans; the latest position counts."""
+
+    spans: tuple[tuple[int, int], ...]
+    retracted: bool | None = None
+    rank: Rank | None = None
+
+
+class ValueRecord(Struct, frozen=True, kw_only=True):
+    """The support of one value of a fact. `best` is the preference key of its preferred claim."""
+
+    claims: int = 0
+    documents: int = 0
+    publishers: int = 0
+    origins: int = 0
+    best: str = ""
+    claim: UUID | None = None
+    value: str = ""
+    reference: UUID | None = None
+
+
+class FactRecord(Record, frozen=True, kw_only=True):
+    """All values of one property of one entity, and what once stood there.
+
+    `former` counts claims that no longer count by value; `denied` counts denials.
+    """
+
+    values: dict[str, ValueRecord] = {}
+    former: dict[str, int] = {}
+    retracted: int = 0
+    denied: int = 0
+
+
+class RowRecord(Record, frozen=True, kw_only=True):
+    """The current version of a row: since when, and a digest of its content."""
+
+    since: int
+    digest: bytes
+
+
+class PausedRecord(Record, frozen=True, kw_only=True):
+    """A subject whose events are left out since one of them could not be folded."""
+
+    position: int
+    error: str
+
+
+AnyRecord = (
+    Mark
+    | Count
+    | DocumentRecord
+    | PublicationRecord
+    | UrlRecord
+    | RunRecord
+    | MentionRecord
+    | EntityRecord
+    | MergeRecord
+    | ClaimRecord
+    | DecisionRecord
+    | FactRecord
+    | RowRecord
+    | PausedRecord
+)
+
+
+def key(*parts: object) -> str:
+    """A state key; ends with the separator, so that a key is never the prefix of another's part."""
+    return "|".join(str(part) for part in parts) + "|"
+
+
+def digest(text: str) -> str:
+    """A part for a text of any length and letters: half a SHA-256, in hex."""
+    return sha256(text.encode()).hexdigest()[:32]

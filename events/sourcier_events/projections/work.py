@@ -1,0 +1,62 @@
+"""What folding one append touches: rows are written once per append, from the state at its end.
+
+Handlers change the state and say here what they touched; `fold` then settles it.
+"""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sourcier_events.log.records import RecordedEvent
+from sourcier_events.projections.records import FactRecord, key
+from sourcier_events.projections.state import State
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """One line of the timeline, before its facts are settled."""
+
+    event: RecordedEvent
+    kind: str
+    about: UUID | None = None
+    document: str | None = None
+    property: str | None = None
+    value_key: str = ""
+    claim: UUID | None = None
+    reason: str | None = None
+
+
+FactKey = tuple[UUID, str]
+
+
+@dataclass
+class Work:
+    """The state, and what this append has touched so far."""
+
+    state: State
+    claims: dict[UUID, None] = field(default_factory=dict)
+    documents: dict[str, None] = field(default_factory=dict)
+    publications: dict[UUID, None] = field(default_factory=dict)
+    runs: dict[UUID, None] = field(default_factory=dict)
+    members: dict[UUID, None] = field(default_factory=dict)
+    entities: dict[UUID, None] = field(default_factory=dict)
+    facts: dict[FactKey, dict[str, None]] = field(default_factory=dict)
+    facts_before: dict[FactKey, FactRecord] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+
+    def fact(self, entity: UUID, name: str) -> FactRecord:
+        """The fact of an entity as it is now."""
+        return self.state.get(fact_key(entity, name), FactRecord) or FactRecord()
+
+    def touch_fact(self, entity: UUID, name: str, value_key: str) -> None:
+        """A value of a fact is about to change: remember how the fact was before the append."""
+        place = (entity, name)
+        if place not in self.facts:
+            self.facts[place] = {}
+            self.facts_before[place] = self.fact(entity, name)
+        self.facts[place][value_key] = None
+        self.entities[entity] = None
+
+
+def fact_key(entity: UUID, name: str) -> str:
+    """The state key of a fact."""
+    return key("f", entity, name)
