@@ -4,9 +4,10 @@
 -- log.head, locked as the last lock of an appending transaction; a rollback gives them back.
 
 create schema log authorization sourcier_owner;
-grant usage on schema log to sourcier_writer, sourcier_reader, sourcier_rebuilder, sourcier_eraser;
 
 set local role sourcier_owner;
+
+grant usage on schema log to sourcier_writer, sourcier_reader, sourcier_rebuilder, sourcier_eraser;
 
 -- One narrow row that every append updates: a low fillfactor keeps those updates heap-only.
 create table log.head (

@@ -11,9 +11,10 @@ end
 $$;
 
 create schema views authorization sourcier_rebuilder;
-grant usage on schema views to sourcier_owner, sourcier_writer, sourcier_reader;
 
 set local role sourcier_rebuilder;
+
+grant usage on schema views to sourcier_owner, sourcier_writer, sourcier_reader;
 
 create table views.generation (
     number integer primary key generated always as identity,
