@@ -18,6 +18,7 @@ from sourcier.cli.serve import serve
 from sourcier.cli.status import status
 from sourcier.home import HomeError
 from sourcier.projector import ViewsBehind
+from sourcier.server_error import ServerError
 from sourcier.settings import SettingsError
 
 ENVIRONMENT = 3
@@ -44,7 +45,7 @@ def main() -> None:
 
     try:
         commands(prog_name="sourcier")
-    except (HomeError, SettingsError, ViewsBehind) as error:
+    except (HomeError, SettingsError, ViewsBehind, ServerError) as error:
         _fail(str(error))
     except OperationalError as error:
         _fail(f"the database does not answer: {' '.join(str(error).split())}")
