@@ -31,7 +31,7 @@ from sourcier_events.projections.records import (
     digest,
     key,
 )
-from sourcier_events.projections.work import Work
+from sourcier_events.projections.work import Source, Work
 
 Decision = ClaimRetracted | ClaimReinstated | ClaimRanked
 """What a person decides on claims with one key."""
@@ -56,7 +56,11 @@ def add(work: Work, event: RecordedEvent, asserted: ClaimAsserted) -> UUID:
         ),
     )
     same = (asserted.document, asserted.kind, asserted.property, digest(normalised))
-    parents = [("mc", asserted.mention), ("dc", asserted.document), ("ck", *same)]
+    parents: list[tuple[UUID | str, ...]] = [
+        ("mc", asserted.mention),
+        ("dc", asserted.document),
+        ("ck", *same),
+    ]
     if asserted.run:
         parents.append(("rc", asserted.run))
     if asserted.reference:
@@ -67,7 +71,7 @@ def add(work: Work, event: RecordedEvent, asserted: ClaimAsserted) -> UUID:
     return event.id
 
 
-def under(work: Work, *parts: object) -> list[UUID]:
+def under(work: Work, *parts: UUID | str) -> list[UUID]:
     """The claims remembered under a key: of a mention, a document, a run."""
     prefix = key(*parts)
     return [UUID(name[len(prefix) : -1]) for name in work.state.keys(prefix)]
@@ -116,7 +120,7 @@ def refresh(work: Work, claim: UUID) -> ClaimRecord:
     return after
 
 
-def _same(claim: ClaimKey) -> tuple[object, ...]:
+def _same(claim: ClaimKey) -> tuple[str, ...]:
     return (claim.document, claim.kind, claim.property, digest(claim.value))
 
 
@@ -171,7 +175,7 @@ def _decisions(work: Work, claim: ClaimRecord) -> tuple[Rank, bool]:
     return rank, retracted
 
 
-def _preference(entry: Property, claim: ClaimRecord, source: sources.Source, rank: Rank) -> str:
+def _preference(entry: Property, claim: ClaimRecord, source: Source, rank: Rank) -> str:
     """A key whose lowest is the preferred claim among those of one value."""
     ranked = str(_RANK_ORDER[rank])
     confidence = f"{1000 - claim.asserted.confidence:04d}"

@@ -54,6 +54,7 @@ def _fold_or_pause(work: Work, event: RecordedEvent) -> None:
         _fold_event(work, event)
     except Exception as error:  # whatever it is: one poison event must not stop the others
         work.state.rollback()
+        work.sources.clear()
         del work.notes[noted:]
         reason = f"{type(error).__name__}: {error}"
         work.state.put(subject, PausedRecord(position=event.position, error=reason))

@@ -67,7 +67,9 @@ def _order(
     preference = _preference(value)
     if entry.preference is Preference.DEVELOPING:
         return _rank(valued), False, 0, preference, key
-    shortened = any(_is_shorter_form(entry, value.value, other.value) for other in values.values())
+    shortened = len(values) > 1 and any(
+        _is_shorter_form(entry, value.value, other.value) for other in values.values()
+    )
     return _rank(valued), shortened, -value.origins, preference, key
 
 

@@ -6,7 +6,6 @@ have one origin; failing both, the origin is the publisher of the first publicat
 
 from uuid import UUID
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcier_events import edtf
@@ -19,16 +18,7 @@ from sourcier_events.projections.records import (
     digest,
     key,
 )
-from sourcier_events.projections.work import Work
-
-
-class Source(Struct, frozen=True, kw_only=True):
-    """A document as its claims see it. `published` is the last day its date allows, in ISO 8601."""
-
-    standing: str
-    origin: str
-    publisher: str
-    published: str
+from sourcier_events.projections.work import Source, Work
 
 
 def document(work: Work, sha256: str) -> DocumentRecord | None:
@@ -44,6 +34,12 @@ def publications(work: Work, record: DocumentRecord) -> list[PublicationSeen]:
 
 def source(work: Work, sha256: str) -> Source:
     """What the claims of a document rest on."""
+    if sha256 not in work.sources:
+        work.sources[sha256] = _source(work, sha256)
+    return work.sources[sha256]
+
+
+def _source(work: Work, sha256: str) -> Source:
     record = document(work, sha256)
     if record is None:
         return Source(standing="active", origin=f"document:{sha256}", publisher="", published="")
@@ -97,7 +93,7 @@ def add(work: Work, event: DocumentAdded) -> None:
         key("d", event.document),
         DocumentRecord(document=event.document, length=event.length, media_type=event.media_type),
     )
-    work.documents[event.document] = None
+    _touch(work, [event.document])
 
 
 def see(work: Work, event: PublicationSeen) -> list[str]:
@@ -115,7 +111,7 @@ def see(work: Work, event: PublicationSeen) -> list[str]:
         work.state.put(key("u", digest(event.url)), UrlRecord(documents=(*kept, event.document)))
         touched += kept
     work.publications[event.publication] = None
-    work.documents.update(dict.fromkeys(touched))
+    _touch(work, touched)
     return touched
 
 
@@ -125,8 +121,14 @@ def change(work: Work, sha256: str, **changes: bool | UUID) -> list[str]:
     if record is None:
         return []
     work.state.put(key("d", sha256), replace(record, **changes))
-    work.documents[sha256] = None
+    _touch(work, [sha256])
     return [sha256]
+
+
+def _touch(work: Work, documents: list[str]) -> None:
+    for one in documents:
+        work.documents[one] = None
+        work.sources.pop(one, None)
 
 
 def _standing(work: Work, record: DocumentRecord, seen: list[PublicationSeen]) -> str:

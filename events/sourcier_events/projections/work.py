@@ -6,6 +6,8 @@ Handlers change the state and say here what they touched; `fold` then settles it
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from msgspec import Struct
+
 from sourcier_events.log.records import RecordedEvent
 from sourcier_events.projections.records import FactRecord, key
 from sourcier_events.projections.state import State
@@ -25,6 +27,15 @@ class Note:
     reason: str | None = None
 
 
+class Source(Struct, frozen=True, kw_only=True):
+    """A document as its claims see it. `published` is the last day its date allows, in ISO 8601."""
+
+    standing: str
+    origin: str
+    publisher: str
+    published: str
+
+
 FactKey = tuple[UUID, str]
 
 
@@ -42,6 +53,8 @@ class Work:
     facts: dict[FactKey, dict[str, None]] = field(default_factory=dict)
     facts_before: dict[FactKey, FactRecord] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+    """What the claims of a document rest on, until something of the document changes."""
 
     def fact(self, entity: UUID, name: str) -> FactRecord:
         """The fact of an entity as it is now."""
