@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 import structlog
 from litestar import Litestar
 from litestar.datastructures import State
-from sourcier_graphql.app import graphql_handlers
+from sourcier_graphql.app import graphql_route
 
 from sourcier.health import live, ready
 from sourcier.projector import Projector
@@ -33,7 +33,7 @@ def create_application(url: str, settings: Settings) -> Litestar:
                 _log.info("stopped")
 
     return Litestar(
-        route_handlers=[live, ready, *graphql_handlers(readers)],
+        route_handlers=[live, ready, graphql_route(readers)],
         lifespan=[lifespan],
         state=State({"pool": readers}),
         openapi_config=None,
