@@ -54,7 +54,8 @@ def _read(extractor: Any, item: Source, form: str) -> dict[str, Any]:
     doc_id = Path(item.name).stem
     if form == "annotations":
         offsets = item.stored.file.offsets
-        return annotations(
+        file = {"file": Path(item.name).name, "sha256": item.stored.file.sha256}
+        return file | annotations(
             doc_id,
             found,
             item.stored.text,
