@@ -153,6 +153,30 @@ async def test_other_keys_are_no_reason_to_resolve_again(writer: Connection) -> 
     assert [type(outcome) for outcome in outcomes] == [Appended, Appended]
 
 
+async def test_the_identity_index_has_every_binding_and_the_first_position_of_every_key(
+    writer: Connection,
+) -> None:
+    entity = identifier("entity")
+    bindings = [
+        identification(identifier(n), entity, "name:umerov", f"n:{n}", label=f"Oumerov {n}")
+        for n in range(3)
+    ]
+    await log.append(writer, append_of("two", bindings[:2]), append_of("one", bindings[2:]))
+    cursor = await writer.execute(
+        "select mention, position, entity, kind, label, profile from log.identity_mention"
+        " order by position"
+    )
+    assert await cursor.fetchall() == [
+        (identifier(n), n + 1, entity, "participant", f"Oumerov {n}", {"name": [f"Oumerov {n}"]})
+        for n in range(3)
+    ]
+    cursor = await writer.execute("select key, entity, position from log.identity_key order by key")
+    assert await cursor.fetchall() == [
+        *((f"n:{n}", entity, n + 1) for n in range(3)),
+        ("name:umerov", entity, 1),
+    ]
+
+
 async def test_a_document_comes_with_its_event_and_can_be_read(writer: Connection) -> None:
     await log.append(writer, document_append())
     assert await log.document_text(writer, DIGEST) == TEXT

@@ -21,6 +21,7 @@ from sourcier_events.event_types import (
 from sourcier_events.evidence import overlaps, spans
 from sourcier_events.exonyms import city_key
 from sourcier_events.log.records import RecordedEvent
+from sourcier_events.names import fold
 from sourcier_events.projections import facts, identities, sources
 from sourcier_events.projections.records import (
     ClaimRecord,
@@ -135,7 +136,7 @@ def _place(work: Work, claim: ClaimRecord) -> Placement | None:
     rank, retracted = _decisions(work, claim)
     return Placement(
         entity=entity,
-        value_key=str(reference) if reference else value_key(entry, claim.normalised),
+        value_key=str(reference) if reference else value_key(entry, claim),
         reference=reference,
         status=_status(work, claim, source.standing, retracted),
         rank=rank,
@@ -145,11 +146,16 @@ def _place(work: Work, claim: ClaimRecord) -> Placement | None:
     )
 
 
-def value_key(entry: Property, normalised: str) -> str:
-    """Claims with equal keys say the same. Cities have several names, dates several spellings."""
+def value_key(entry: Property, claim: ClaimRecord) -> str:
+    """Claims with equal keys say the same: a city has several names, a name several spellings.
+
+    Spellings of a name share a claim key but are values of their own: people look for each.
+    """
+    if entry.value_type is ValueType.NAME:
+        return fold(claim.asserted.value) or claim.normalised
     if entry.value_type is ValueType.TEXT and entry.name == "city":
-        return city_key(normalised)
-    return normalised
+        return city_key(claim.normalised)
+    return claim.normalised
 
 
 def _status(work: Work, claim: ClaimRecord, standing: str, retracted: bool) -> str:
