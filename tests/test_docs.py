@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from graphql import build_schema
 
 from sourcier.cli import commands
 from sourcier.settings import describe_settings
@@ -44,3 +45,11 @@ def test_every_option_of_every_command_has_a_help_text() -> None:
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8")):
         assert "://" in target or (page.parent / target).exists(), target
+
+
+def test_every_root_field_has_a_heading_and_every_heading_a_root_field() -> None:
+    schema = build_schema((ROOT / "graphql" / "schema.graphql").read_text("utf-8"))
+    assert schema.query_type is not None
+    page = (DOCS / "api.md").read_text("utf-8")
+    named = re.findall(r"^### (.+)$", page, re.MULTILINE)
+    assert sorted(named) == sorted(schema.query_type.fields)

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -71,10 +72,9 @@ def sourcier(demo_home: Path) -> Command:
     return lambda *arguments, text=None: run(*arguments, home=demo_home, text=text)
 
 
-def ask(api: httpx.Client, query: str, **variables: object) -> dict[str, object]:
+def ask(api: httpx.Client, query: str, **variables: object) -> Any:
     """The data of a GraphQL answer without errors."""
     answer = api.post("/graphql", json={"query": query, "variables": variables})
     body = answer.json()
     assert "errors" not in body, body["errors"]
-    data: dict[str, object] = body["data"]
-    return data
+    return body["data"]
