@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,7 @@ def test_metadata_stands_beside_a_text_and_options_win(tmp_path: Path) -> None:
         ('{"url": ', "Input data was truncated"),
         ("[]", "Expected `object`"),
         ('{"published": "le 3 janvier"}', "published: 'le 3 janvier' is not an EDTF"),
+        ('{"title": "a\\u0000"}', "is no valid text"),
         ('{"fetched": "hier"}', "fetched: 'hier' is no RFC 3339 time"),
         ('{"fetched": "2026-01-03T10:00:00"}', "has no offset from UTC"),
     ],
@@ -123,3 +125,22 @@ def test_standard_input_is_a_text_or_json_lines() -> None:
 def test_a_wildcard_may_name_the_metadata_too(tmp_path: Path) -> None:
     paths = [write(tmp_path, "a.json", "{}"), write(tmp_path, "a.txt", "Un texte.")]
     assert names(list(sources(paths)), tmp_path) == ["a.txt"]
+
+
+def test_half_characters_are_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jsonl", '{"text": "a\\ud800"}\n{"text": "Bon."}')
+    refused, good = sources([path])
+    assert isinstance(refused, RefusedFile)
+    assert isinstance(good, Source)
+    [refused] = sources(
+        [write(tmp_path, "a.txt", "Bon.")], SourceOptions(metadata=Metadata(title="\udce9"))
+    )
+    assert isinstance(refused, RefusedFile)
+    assert "title" in refused.reason
+
+
+def test_a_file_name_that_is_not_utf8(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe9.txt"))
+    path.write_text("Bon.", encoding="utf-8")
+    [source] = sources([tmp_path])
+    assert source.name.endswith("/\ufffd.txt")

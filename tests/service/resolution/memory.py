@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sourcier.resolution import Binding, Profile, blocking_keys
-from sourcier.resolution.decide import Known, decide
+from sourcier.resolution.decide import Known
+from sourcier.resolution.resolve import resolution_at
 
 
 class MemoryIndex:
@@ -17,13 +18,14 @@ class MemoryIndex:
 
     def add(self, profiles: Sequence[Profile]) -> list[Binding]:
         """Resolve the mentions of one run and remember where they went."""
-        bindings = decide(profiles, [self._candidates(profile) for profile in profiles])
-        for profile, binding in zip(profiles, bindings, strict=True):
+        found = [self._candidates(profile) for profile in profiles]
+        resolution = resolution_at(self._position, profiles, found)
+        for profile, binding in zip(resolution.profiles, resolution.bindings, strict=True):
             self._position += 1
             self._profiles.setdefault(binding.entity, []).insert(0, profile)
             for key in blocking_keys(profile):
                 self._keys.setdefault(key, {}).setdefault(binding.entity, self._position)
-        return bindings
+        return list(resolution.bindings)
 
     def _candidates(self, profile: Profile) -> list[Known]:
         since: dict[UUID, int] = {}

@@ -1,0 +1,17 @@
+"""Ingestion: files in, appends to the log out. The same input again changes nothing."""
+
+from sourcier.ingestion.ingest import Arrival, Result, ingest
+from sourcier.ingestion.metadata import Metadata
+from sourcier.ingestion.sources import Source, SourceOptions, sources
+from sourcier_events.stored_text import RefusedFile
+
+__all__ = [
+    "Arrival",
+    "Metadata",
+    "RefusedFile",
+    "Result",
+    "Source",
+    "SourceOptions",
+    "ingest",
+    "sources",
+]

@@ -1,0 +1,53 @@
+"""What the log already says of a document, from its stream alone, at one version of that stream."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from sourcier_events import log
+from sourcier_events.database import Connection
+from sourcier_events.event_types import (
+    DocumentAdded,
+    ExtractionFinished,
+    PublicationSeen,
+    document_stream,
+)
+
+
+class History(Struct, frozen=True, kw_only=True):
+    """A document's stream up to `version`; version 0 where it is not there."""
+
+    version: int = 0
+    added: bool = False
+    publications: frozenset[UUID] = frozenset()
+    finished: tuple[ExtractionFinished, ...] = ()
+
+    def current_run(self, extractor: str) -> UUID | None:
+        """The last finished run of an extractor that no other run supersedes."""
+        superseded = {one.supersedes for one in self.finished}
+        for one in reversed(self.finished):
+            if one.extractor == extractor and one.run not in superseded:
+                return one.run
+        return None
+
+
+async def history(connection: Connection, document: str) -> History:
+    """Read the stream of a document."""
+    version, added = 0, False
+    publications: set[UUID] = set()
+    finished = []
+    async for recorded in log.read_stream(connection, document_stream(document)):
+        version = recorded.version
+        match recorded.event:
+            case DocumentAdded():
+                added = True
+            case PublicationSeen(publication=publication):  # and PublicationCorrected
+                publications.add(publication)
+            case ExtractionFinished() as one:
+                finished.append(one)
+    return History(
+        version=version,
+        added=added,
+        publications=frozenset(publications),
+        finished=tuple(finished),
+    )

@@ -1,0 +1,61 @@
+"""A resolution holds at the position it names: what came under its keys later decides anew.
+
+The head is read before the index, so nothing that the index lacked can be at or before it.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct, structs
+
+from sourcier.resolution.candidates import candidates
+from sourcier.resolution.decide import Binding, Known, decide
+from sourcier.resolution.participants import names_of
+from sourcier.resolution.profile import Profile
+from sourcier_events import log
+from sourcier_events.database import Connection
+
+
+class Resolution(Struct, frozen=True):
+    """The bindings of a run's mentions, with the profiles as they are to be stored."""
+
+    position: int
+    profiles: tuple[Profile, ...]
+    bindings: tuple[Binding, ...]
+
+
+async def resolve(connection: Connection, profiles: Sequence[Profile]) -> Resolution:
+    """Bind each mention to an entity of the index, or to a new one; writes nothing."""
+    position = (await log.head(connection)).position
+    return resolution_at(position, profiles, await candidates(connection, profiles))
+
+
+def resolution_at(
+    position: int, profiles: Sequence[Profile], found: Sequence[Sequence[Known]]
+) -> Resolution:
+    """The resolution of `profiles` against the candidates that were `found` for each of them."""
+    bindings = decide(profiles, found)
+    stored = [
+        _with_known_names(profile, binding, known)
+        for profile, binding, known in zip(profiles, bindings, found, strict=True)
+    ]
+    return Resolution(position, tuple(stored), tuple(bindings))
+
+
+def _with_known_names(profile: Profile, binding: Binding, found: Sequence[Known]) -> Profile:
+    """A person's profile with the full names of its entity.
+
+    Only the latest profiles of an entity are read: after many texts with surnames alone, the given
+    name must still be there to keep namesakes apart.
+    """
+    if profile.first("type") != "person":
+        return profile
+    known = [
+        one
+        for candidate in found
+        if candidate.entity == binding.entity
+        for one in candidate.profiles
+    ]
+    full = sorted(" ".join(words) for words in names_of(known) if len(words) > 1)
+    if not full:
+        return profile
+    return structs.replace(profile, facts={**profile.facts, "known_as": tuple(full[:4])})
