@@ -105,7 +105,7 @@ async def test_a_claim_does_not_lean_on_the_document_of_a_request_that_was_turne
 async def test_a_cancelled_requester_does_not_lose_the_others(
     writers: Pool, reader: Connection, moment: str
 ) -> None:
-    async with GroupCommit(writers).running() as commits:
+    async with asyncio.timeout(10), GroupCommit(writers).running() as commits:
         requests = [asyncio.create_task(commits.append(small_append(n))) for n in range(5)]
         await asyncio.sleep(0 if moment == "waiting" else 0.001)
         requests[2].cancel()

@@ -30,7 +30,7 @@ COLUMNS = {
     "head": "position",
 }
 LOGIN = None
-"""The login itself, without a role: here a superuser."""
+"""The login itself, without a role: a superuser on some servers, nobody on others."""
 ROLES = [*Role, LOGIN]
 
 
@@ -88,13 +88,12 @@ async def test_no_role_changes_what_is_there(connection: Connection, table: str,
     assert isinstance(error, (errors.InsufficientPrivilege, errors.RestrictViolation))
 
 
-@pytest.mark.parametrize("role", [Role.OWNER, LOGIN], ids=lambda role: role or "login")
 @pytest.mark.parametrize("name", CHANGES)
 @pytest.mark.parametrize("table", TABLES)
 async def test_the_trigger_tells_even_the_owner_what_to_do_instead(
-    filled: str, role: Role | None, table: str, name: str
+    filled: str, table: str, name: str
 ) -> None:
-    async with await connect(filled, role) as connection:
+    async with await connect(filled, Role.OWNER) as connection:
         error = await refusal(connection, change(name, table))
     assert isinstance(error, errors.RestrictViolation)
     assert f"{name.split()[0].upper()} of log.{table} refused" in str(error)
