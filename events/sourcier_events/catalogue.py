@@ -160,6 +160,8 @@ def properties(kind: EntityKind) -> tuple[Property, ...]:
 
 def normalise(entry: Property, value: str) -> str:
     """The value as claim keys compare it; raises `InvalidValue` where it does not fit."""
+    if not value.strip():
+        raise InvalidValue(f"{entry.name} is empty: what a text does not say is no claim")
     if entry.value_type is ValueType.CODE:
         if entry.codes and value not in entry.codes:
             raise InvalidValue(f"{entry.name} is one of {', '.join(entry.codes)}, not {value!r}")

@@ -91,7 +91,7 @@ async def test_an_entity_is_read_with_the_claims_of_its_mentions(writer: Connect
         ),
     ]
     await log.append(writer, document_append(), append_of("run", events))
-    found = [event.event async for event in log.read_entity(writer, identifier("entity"))]
+    found = [event.event for event in await log.read_entity(writer, identifier("entity"))]
     assert found == [bound, claim]
 
 

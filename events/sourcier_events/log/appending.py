@@ -217,6 +217,8 @@ def _validate_claim(new: NewEvent, text: str) -> None:
             evidence.check(text, passage)
     except (catalogue.InvalidValue, evidence.EvidenceMismatch) as error:
         raise AppendRefused(f"claim {claim.kind}.{claim.property} ({new.id}): {error}") from error
+    if new.stream != document_stream(claim.document):
+        raise AppendRefused(f"claim {new.id}: it belongs into the stream of its document")
     if not 0 <= claim.confidence <= 1000:
         raise AppendRefused(f"claim {new.id}: confidence {claim.confidence} is not in 0..1000")
     if (claim.reference is not None) != (entry.value_type is catalogue.ValueType.REFERENCE):

@@ -23,9 +23,12 @@ class GroupCommit:
         self._pool = pool
         self._most = most
         self._requests: asyncio.Queue[_Request] = asyncio.Queue()
+        self._task: asyncio.Task[None] | None = None
 
     async def append(self, *appends: Append) -> list[Outcome]:
         """One outcome for each append; raises `AppendRefused` as `log.append` does."""
+        if self._task is None or self._task.done():
+            raise RuntimeError("appends go through only inside `running()`")
         future: asyncio.Future[list[Outcome]] = asyncio.get_running_loop().create_future()
         await self._requests.put((appends, future))
         return await future
@@ -33,11 +36,15 @@ class GroupCommit:
     @asynccontextmanager
     async def running(self) -> AsyncIterator["GroupCommit"]:
         """Appends go through while this context is open; those under way are finished."""
-        task = asyncio.create_task(self._run())
+        self._task = task = asyncio.create_task(self._run())
         try:
             yield self
         finally:
-            await self._requests.join()
+            self._task = None
+            waiting = asyncio.create_task(self._requests.join())
+            # A task that died of a bug finishes nothing: its error is raised here.
+            await asyncio.wait({waiting, task}, return_when=asyncio.FIRST_COMPLETED)
+            waiting.cancel()
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task

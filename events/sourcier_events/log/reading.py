@@ -10,7 +10,12 @@ from uuid import UUID
 
 from sourcier_events import upcasting
 from sourcier_events.database import Connection
-from sourcier_events.event_types import ClaimAsserted, EntityIdentified, entity_stream
+from sourcier_events.event_types import (
+    ClaimAsserted,
+    EntityIdentified,
+    document_stream,
+    entity_stream,
+)
 from sourcier_events.log import block, header
 from sourcier_events.log.records import Head, RecordedAppend, RecordedEvent
 
@@ -37,6 +42,18 @@ _READ_STREAM = f"""
     inner join log.append as a using (first_position)
     where s.stream = %(stream)s and s.version > %(after)s
     order by s.version
+"""
+
+# The latest binding of each mention that was ever bound to the entity.
+_MENTIONS = """
+    select latest.mention
+    from (
+        select distinct on (i.mention) i.mention, i.entity
+        from log.identity_mention as i
+        where i.mention in (select mention from log.identity_mention where entity = %(entity)s)
+        order by i.mention, i.position desc
+    ) as latest
+    where latest.entity = %(entity)s
 """
 
 _READ_AT = f"select {_COLUMNS} from log.append as a where a.first_position = %(first)s"
@@ -101,22 +118,22 @@ async def read_stream(
                 yield event
 
 
-async def read_entity(connection: Connection, entity: UUID) -> AsyncIterator[RecordedEvent]:
-    """All that concerns a member: its own stream, and the claims of the mentions bound to it."""
-    cursor = await connection.execute(
-        _READ_STREAM, {"stream": entity_stream(entity), "after": 0}, binary=True
-    )
-    async for row in cursor:
-        recorded = decode_append(row)
-        bound = {
-            event.event.mention
-            for event in recorded.events
-            if isinstance(event.event, EntityIdentified) and event.event.entity == entity
-        }
-        for event in recorded.events:
-            own = event.stream == entity_stream(entity)
-            if own or (isinstance(event.event, ClaimAsserted) and event.event.mention in bound):
-                yield event
+async def read_entity(connection: Connection, entity: UUID) -> list[RecordedEvent]:
+    """All that concerns a member, in order: its own stream, and the claims of its mentions.
+
+    Its mentions are those bound to it now; their claims count whenever they were asserted.
+    """
+    cursor = await connection.execute(_MENTIONS, {"entity": entity})
+    mentions = {mention for (mention,) in await cursor.fetchall()}
+    found = [event async for event in read_stream(connection, entity_stream(entity))]
+    documents = {
+        event.event.document for event in found if isinstance(event.event, EntityIdentified)
+    }
+    for document in sorted(documents):
+        async for event in read_stream(connection, document_stream(document)):
+            if isinstance(event.event, ClaimAsserted) and event.event.mention in mentions:
+                found.append(event)
+    return sorted(found, key=lambda event: event.position)
 
 
 async def append_at(connection: Connection, first: int) -> RecordedAppend:

@@ -8,8 +8,8 @@ import click
 import msgspec
 
 from sourcier.cli.output import errors, print_json
-from sourcier.extraction.port import SourceText, UnknownExtractor, load_extractor
-from sourcier.ingestion.sources import RefusedFile, Source, SourceOptions, sources
+from sourcier.extraction.port import Extractor, SourceText, UnknownExtractor, load_extractor
+from sourcier.ingestion import RefusedFile, Source, SourceOptions, sources
 from sourcier.settings import load_settings
 from sourcier_events.stored_text import to_file_offset
 
@@ -44,7 +44,7 @@ def extract(paths: tuple[str, ...], form: str, name: str) -> None:
         raise SystemExit(1)
 
 
-def _read(extractor: Any, item: Source, form: str) -> dict[str, Any]:
+def _read(extractor: Extractor, item: Source, form: str) -> dict[str, Any]:
     from sourcier.extraction.annotations import annotations
 
     given = item.metadata
@@ -62,7 +62,8 @@ def _read(extractor: Any, item: Source, form: str) -> dict[str, Any]:
             lambda position: to_file_offset(offsets, position),
             _as_on_disk(item),
         )
-    return {"doc_id": doc_id, "document": item.stored.sha256} | msgspec.to_builtins(found)
+    readings: dict[str, Any] = msgspec.to_builtins(found)
+    return {"doc_id": doc_id, "document": item.stored.sha256} | readings
 
 
 def _as_on_disk(item: Source) -> str | None:

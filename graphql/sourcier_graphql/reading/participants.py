@@ -1,0 +1,52 @@
+"""Participants in the order of their sort keys; names are found whatever their spelling."""
+
+from uuid import UUID
+
+from sourcier_events.names import fold, transliteration_key
+from sourcier_events.projections.rows import ParticipantRow
+from sourcier_graphql.reading.listing import Condition, Listing, Order
+from sourcier_graphql.reading.lookup import Lookup
+from sourcier_graphql.reading.parents import ENTITY, ROOT
+from sourcier_graphql.reading.selection import row
+
+PARTICIPANT = Lookup(
+    ENTITY,
+    row(ParticipantRow, "p"),
+    "inner join {views}.participants as p on p.id = entity.canonical and {p.valid}",
+)
+
+PARTICIPANTS = Listing(
+    "participants",
+    ROOT,
+    row(ParticipantRow, "p"),
+    source="{views}.participants as p",
+    where="{p.valid}",
+    order=(Order("p.sort_key", str), Order("p.id", UUID)),
+)
+
+
+def named(text: str) -> Condition:
+    """Participants one of whose names has words that begin so, in any order and any spelling.
+
+    Folded text has letters, digits and spaces only, so nothing in it means anything to LIKE.
+    """
+    return Condition(
+        """
+        ' ' || p.sort_key like all(%(folded)s::text [])
+        or exists (
+            select from {views}.facts as f
+            where f.entity = p.id and f.property = 'name' and {f.valid}
+                and ' ' || f.value_key like all(%(spelling)s::text [])
+        )
+        """,
+        (("folded", _words(fold(text))), ("spelling", _words(transliteration_key(text)))),
+    )
+
+
+def _words(folded: str) -> tuple[str, ...]:
+    return tuple(f"% {word}%" for word in folded.split())
+
+
+def with_value(column: str, value: str) -> Condition:
+    """Participants with this value in a column of ours: type or country."""
+    return Condition(f"p.{column} = %({column})s", ((column, value),))

@@ -1,0 +1,3 @@
+"""The positions there can be: those of a PostgreSQL bigint."""
+
+POSITIONS = range(2**63)

