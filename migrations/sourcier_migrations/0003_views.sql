@@ -4,17 +4,27 @@
 -- Invariant: the row of views.current changes only to a generation whose checkpoint is not behind
 -- the one it replaces.
 
-do $$
+create schema views;
+grant usage on schema views
+    to sourcier_owner, sourcier_writer, sourcier_reader, sourcier_rebuilder;
+grant create on schema views to sourcier_rebuilder;
+
+-- The rebuilder may not create schemas, only this one kind. A right on the database itself would
+-- be lost when the database is copied or restored.
+create function views.create_generation_schema(generation integer) returns void
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
 begin
-    execute format('grant create on database %I to sourcier_rebuilder', current_database());
-end
+    execute format('create schema %I authorization sourcier_rebuilder', 'views_' || generation);
+end;
 $$;
 
-create schema views authorization sourcier_rebuilder;
+revoke all on function views.create_generation_schema from public;
+grant execute on function views.create_generation_schema to sourcier_rebuilder;
 
 set local role sourcier_rebuilder;
-
-grant usage on schema views to sourcier_owner, sourcier_writer, sourcier_reader;
 
 create table views.generation (
     number integer primary key generated always as identity,
@@ -52,3 +62,5 @@ create table views.paused (
 grant select on all tables in schema views to sourcier_owner, sourcier_writer, sourcier_reader;
 
 reset role;
+
+revoke create on schema views from sourcier_rebuilder;

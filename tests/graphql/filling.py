@@ -69,11 +69,7 @@ class Filling:
 def filling(url: str) -> Iterator[Filling]:
     """A new generation of the views of a database."""
     with psycopg.connect(connection_string(url), autocommit=True) as connection:
-        # A database copied from a template has its schemas' privileges, and none of its own.
-        database = sql.Identifier(connection.info.dbname)
-        role = sql.Identifier(Role.REBUILDER)
-        connection.execute(sql.SQL("grant create on database {} to {}").format(database, role))
-        connection.execute(sql.SQL("set role {}").format(role))
+        connection.execute(sql.SQL("set role {}").format(sql.Identifier(Role.REBUILDER)))
         yield Filling(connection, generations.create(connection, "building").number)
 
 

@@ -63,7 +63,7 @@ def create(connection: Connection[Any], status: str) -> Generation:
     number = row[0]
     connection.execute("insert into views.checkpoint (generation) values (%s)", (number,))
     schema = sql.Identifier(schema_name(number))
-    connection.execute(sql.SQL("create schema {}").format(schema))
+    connection.execute("select views.create_generation_schema(%s)", (number,))
     use(connection, number)
     connection.execute(_script("generation.sql"))
     connection.execute(
