@@ -26,6 +26,14 @@ def demo_home() -> Iterator[Path]:
         yield Path(folder) / "demo"
 
 
+@pytest.fixture
+def own_home() -> Iterator[Path]:
+    """An empty home, for what would disturb the demo's."""
+    with tempfile.TemporaryDirectory(prefix="sourcier-home-") as folder:
+        Path(folder).chmod(0o711)
+        yield Path(folder)
+
+
 @pytest.fixture(scope="session")
 def demo_api(demo_home: Path) -> Iterator[httpx.Client]:
     """An HTTP client of `sourcier serve` on the demo's home."""

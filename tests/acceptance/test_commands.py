@@ -44,12 +44,12 @@ def test_a_replay_is_verified_and_goes_live(sourcier: Command) -> None:
 
 
 def test_a_bad_file_is_named_with_its_reason_and_the_rest_goes_on(
-    sourcier: Command, tmp_path: Path
+    own_home: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "binary.txt").write_bytes(b"\x00\x01\x02")
     (tmp_path / "good.txt").write_text("Le ministre a dit « non » lundi à Oslo.", "utf-8")
-    result = sourcier("ingest", str(tmp_path), "--json")
+    result = run("ingest", str(tmp_path), "--json", home=own_home)
     arrivals = {Path(one["name"]).name: one for one in map(json.loads, result.stdout.splitlines())}
     assert result.returncode == 1
     assert arrivals["good.txt"]["arrival"] == "added"
