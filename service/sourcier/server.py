@@ -1,6 +1,9 @@
 """Serving: the application on a socket, until a signal; requests under way are finished first."""
 
-from collections.abc import Callable
+import asyncio
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from socket import socket
 
 import uvicorn
@@ -39,6 +42,19 @@ class _Server(uvicorn.Server):
     """A server that says its address once it accepts connections: the port may have been 0."""
 
     on_start: Callable[[str], None]
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """uvicorn raises the signal again at its end, and so would end this process before the
+        database is stopped; here a signal ends the serving, and nothing else."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.handle_exit, number, None)
+        try:
+            yield
+        finally:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.remove_signal_handler(number)
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
         await super().startup(sockets)

@@ -55,6 +55,13 @@ class Sentence:
         """The index of the first word that starts at or after a position."""
         return bisect_left([word.start for word in self.words], position)
 
+    def covers(self, start: int, end: int) -> bool:
+        """Whether these offsets are words of this sentence, not a quotation blanked in it."""
+        return any(
+            word.start < end and start < word.end and word.tag != "SPACE"
+            for word in self.words[max(0, self.at(start) - 1) : self.at(end) + 1]
+        )
+
     def between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that lie within these offsets."""
         return tuple(word for word in self.words if word.start >= start and word.end <= end)
@@ -84,6 +91,12 @@ class Document:
             if term.end <= end and (not categories or term.category in categories):
                 found.append(term)
         return found
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before, in the same paragraph and outside quotations."""
+        earlier = [one for one in self.sentences[: sentence.index] if not one.quoted]
+        same = earlier and earlier[-1].paragraph == sentence.paragraph
+        return earlier[-1] if same else None
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence with that position; the one inside a quotation before the outer one."""

@@ -60,7 +60,7 @@ class AttributionRules:
         start = match.end()
         pronoun = _PRONOUN.match(self._document.plain, start)
         strict = match.group().lower().startswith("pour")
-        if pronoun and not strict:
+        if pronoun and (initial or not strict):
             words = {"lui": "il", "elle": "elle", "eux": "ils", "elles": "elles"}
             word = sentence.words[min(sentence.at(start), len(sentence.words) - 1)]
             return self._speakers.pronoun(words[pronoun.group(1).lower()], word), pronoun.end()

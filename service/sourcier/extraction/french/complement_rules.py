@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sourcier.extraction.french.analysis import Document, Sentence, Word
+from sourcier.extraction.french.auxiliaries import has_auxiliary
 from sourcier.extraction.french.conjugation import Tense
 from sourcier.extraction.french.contents import (
     complementiser,
@@ -15,7 +16,6 @@ from sourcier.extraction.french.contents import (
 )
 from sourcier.extraction.french.lexicon import reporting_verbs, words
 from sourcier.extraction.french.phrases import PhraseKind
-from sourcier.extraction.french.pipeline import has_auxiliary
 from sourcier.extraction.french.speakers import Speaker, Speakers
 from sourcier.extraction.french.statements import Statement, with_kind
 from sourcier.extraction.french.triggers import has_reflexive
@@ -146,9 +146,15 @@ class ComplementRules:
         return None
 
     def _main_subject(self, sentence: Sentence, word: Word) -> Speaker | None:
-        for other in sentence.words[: word.index]:
-            if other.tag in ("VERB", "AUX") and other.dependency in ("ROOT", "conj"):
-                found = self._speakers.before(sentence, other, sentence.start)
+        before = [one for one in sentence.words[: word.index] if not one.has_tense(Tense.GERUND)]
+        reporting = [one for one in before if is_reporting(one)]
+        main = [one for one in before if one.dependency in ("ROOT", "conj")]
+        for other in [*reporting, *main]:
+            if other.tag in ("VERB", "AUX"):
+                incise = is_reporting(other) and self._is_incise(sentence, other)
+                found = None if incise else self._speakers.before(sentence, other, sentence.start)
+                if found is None and is_reporting(other):
+                    found = self._speakers.after(sentence, other, word.start)
                 if found:
                     return found
         return None
@@ -170,7 +176,7 @@ class ComplementRules:
 
     def _contents(self, sentence: Sentence, word: Word) -> Iterator[tuple[int, str, int]]:
         """Where contents that this verb governs may begin, with the rule."""
-        names = {form.infinitive for form in word.forms}
+        names = _names(sentence, word)
         if names & self._verbs.complement and not word.has_tense(Tense.INFINITIVE):
             start = self._after_que(sentence, word)
             if start is not None:
@@ -187,7 +193,8 @@ class ComplementRules:
     def _after_que(self, sentence: Sentence, word: Word) -> int | None:
         """The offset after the «que» of a verb, with only adverbials between."""
         commas = 0
-        for other in sentence.words[word.index + 1 : word.index + _LONGEST_ADVERBIAL]:
+        first = word.index + (2 if " " in infinitive(word) else 1)
+        for other in sentence.words[first : first + _LONGEST_ADVERBIAL]:
             if in_quotation(sentence, other.start) and other.end - word.end > 60:
                 return None
             if other.lower in (":", ";"):
@@ -224,7 +231,7 @@ class ComplementRules:
         said = re.compile(r"\s+(?:\w+ment\s+)?(?=[a-zéèàç]{3,})").match(
             self._document.plain, word.end, sentence.end
         )
-        if "dire" in names and said and has_reflexive(sentence, word):
+        if "se dire" in names and said:
             return said.end()
         match = _BARE.match(self._document.plain, word.end, sentence.end)
         if names & groups["bare"] and match:
@@ -289,6 +296,14 @@ class ComplementRules:
             confidence,
             hedged or word.has_tense(Tense.CONDITIONAL),
         )
+
+
+def _names(sentence: Sentence, word: Word) -> set[str]:
+    """The verbs a word may be a form of; with its pronoun too, where it is reflexive."""
+    names = {form.infinitive for form in word.forms}
+    if has_reflexive(sentence, word):
+        names |= {("s'" if name[0] in "aeéiou" else "se ") + name for name in names}
+    return names
 
 
 def _is_infinitive(verb: Word | None, following: tuple[Word, ...]) -> bool:

@@ -42,6 +42,12 @@ def is_reporting(word: Word) -> bool:
     return any(form.infinitive in verbs for form in word.forms)
 
 
+def _reports(word: Word) -> bool:
+    """As `is_reporting`, with the verbs that only take a noun."""
+    nouns = reporting_verbs().noun
+    return is_reporting(word) or any(form.infinitive in nouns for form in word.forms)
+
+
 def infinitive(word: Word) -> str:
     """The verb of saying that a word is a form of."""
     verbs = reporting_verbs().incise
@@ -71,6 +77,9 @@ def content_end(document: Document, sentence: Sentence, start: int) -> int:
         if cut is not None:
             end = min(end, cut)
             break
+    for mark in sentence.quotations:
+        if start < mark.start < end and document.plain[start : mark.start].rstrip().endswith(":"):
+            end = mark.start
     for match in _ASIDE.finditer(document.plain, start + 12, end):
         if in_quotation(sentence, match.start()) or not _is_aside(match):
             continue
@@ -88,7 +97,7 @@ def _is_aside(match: re.Match[str]) -> bool:
 
 def _cut_before(document: Document, sentence: Sentence, word: Word, start: int) -> int | None:
     """Where the content ends, if this word begins another report."""
-    if not is_reporting(word) or word.start < start + 8:
+    if not _reports(word) or word.start < start + 8:
         return None
     before = document.plain[start : word.start]
     if word.has_tense(Tense.GERUND) and _introduces(sentence, word):

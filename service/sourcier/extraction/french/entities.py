@@ -149,6 +149,10 @@ class Entities:
         ]
         return self._found[earlier[-1]] if earlier and not countries else None
 
+    def is_holder(self, entity: Entity, office: str) -> bool:
+        """Whether the document, or the table of known people, gives somebody that office."""
+        return any(key == entity.key for _, key in self._offices.get(office, ()))
+
     def _fits(self, key: str, countries: set[str]) -> bool:
         country = self._found[key].country
         return not countries or (country is not None and country.text in countries)

@@ -67,10 +67,7 @@ def reporting_verbs() -> ReportingVerbs:
     """The verbs of saying."""
     data = read("reporting_verbs")
     every = frozenset(data["complement"]["verbs"])
-    phrases = tuple(
-        (head, rest)
-        for head, _, rest in (phrase.partition(" ") for phrase in data["noun"]["phrases"])
-    )
+    phrases = tuple(_verb_and_preposition(phrase) for phrase in data["noun"]["phrases"])
     return ReportingVerbs(
         complement=every - frozenset(data["complement"]["only_incise"]),
         incise=every,
@@ -79,6 +76,13 @@ def reporting_verbs() -> ReportingVerbs:
         noun_phrases=phrases,
         nouns=frozenset(data["nouns"]["words"]),
     )
+
+
+def _verb_and_preposition(phrase: str) -> tuple[str, str]:
+    """«se féliciter de» is a verb with its pronoun, and what follows it."""
+    pronoun = "se " if phrase.startswith("se ") else ""
+    head, _, rest = phrase.removeprefix(pronoun).partition(" ")
+    return pronoun + head, rest
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from sourcier.extraction.french.analysis import Document, Sentence
 from sourcier.extraction.french.dates import dates
 from sourcier.extraction.french.entities import Entities, Value
 from sourcier.extraction.french.frames import Frame, Participation
-from sourcier.extraction.french.lexicon import read
+from sourcier.extraction.french.lexicon import read, words
 from sourcier.extraction.french.merging import absorb, best, is_same
 from sourcier.extraction.french.participations import Participants
 from sourcier.extraction.french.slots import SlotFiller
@@ -32,17 +32,21 @@ _DELEGATIONS = re.compile(
     r"(?:pays|nations|délégations|états)\b",
     re.IGNORECASE,
 )
+_BE = r"\b(?:sera|seront|était|étaient|est|sont)\s+(?:pas |aussi |également )?"
 _THEREBY = re.compile(
-    r"\bparticip(?:er|é|e|ent|era|eront|ait|aient)\b|\bassist(?:é|e|ent|era|eront|ait|aient)\b|"
-    r"\bjoindr\w*\b|"
-    r"\by\s+(?:représent|particip|assist|prendr|prenn|ont particip|ont assist|ont pris|"
-    r"a particip|sera|seront|"
-    r"était|étaient)|\bdéclin\w+ l'invitation|\bboycott\w+|\b(?:sera|seront|était|étaient|"
-    r"est) représentée?s? par\b|"
+    r"\b(?:particip|assist)(?:er|é|e|ent|era|eront|ait|aient)\b|\bjoindr\w*\b|"
+    r"\by\s+(?:représent|particip|assist|prendr|prenn|(?:ont|a) (?:particip|assist|pris)|sera|"
+    r"seront|était|étaient)|\bdéclin\w+ l'invitation|\bboycott\w+|"
+    rf"{_BE}représentée?s? par\b|{_BE}(?:présent|absent)e?s?\b|"
+    r"\b(?:conduite|dirigée|menée|emmenée)s? par\b|"
     r"\bconfirm\w+ (?:leur|sa) (?:participation|présence|venue)|\bfigur(?:ai|e)\w*\b",
     re.IGNORECASE,
 )
-_DECLINED = re.compile(r"déclin|boycott|exclu", re.IGNORECASE)
+_PRESENT = re.compile(
+    rf"{_BE}(?:présente?s?|absente?s?|représentée?s?)\b(?: par\b)?", re.IGNORECASE
+)
+_VAGUE = words("vague_meetings")
+_DECLINED = re.compile(r"déclin|boycott|exclu|absent|pas représent|pas présent", re.IGNORECASE)
 _SERIES = re.compile(
     r"coalition des (?:bonnes )?volont\w+|triangle de weimar|"
     r"format (?:de )?(?:normandie|weimar|ramstein)",
@@ -68,12 +72,11 @@ class MeetingFinder:
         meetings: list[Frame] = []
         self._last = None
         for sentence in self._document.sentences:
-            self._participants.last = self._last
+            self._participants.remember(self._last)
             frames = self._frames(sentence)
             for frame in frames:
                 self._place(frame, meetings)
-            if not frames:
-                self._thereby(sentence)
+            self._thereby(sentence, strict=bool(frames))
         for frame in meetings:
             self._finish(frame)
         return [frame for frame in meetings if not _is_empty(frame)]
@@ -100,6 +103,8 @@ class MeetingFinder:
 
     def _place(self, frame: Frame, meetings: list[Frame]) -> None:
         """Merge a frame into the meeting it tells of, or begin another."""
+        if frame.weak and frame.kind.lower() in _VAGUE and not _stands_alone(frame):
+            return
         earlier = best([one for one in reversed(meetings) if is_same(one, frame)], frame)
         if earlier:
             absorb(earlier, frame)
@@ -108,20 +113,21 @@ class MeetingFinder:
             meetings.append(frame)
             self._last = frame
 
-    def _thereby(self, sentence: Sentence) -> None:
+    def _thereby(self, sentence: Sentence, strict: bool) -> None:
         """«X y participera»: a sentence without a meeting of its own speaks of the last one."""
-        match = _THEREBY.search(self._document.plain, sentence.start, sentence.end)
+        pattern = _PRESENT if strict else _THEREBY
+        match = pattern.search(self._document.plain, sentence.start, sentence.end)
         last = self._last
         if not match or not last:
             return
         absent = bool(_DECLINED.search(match.group()))
         index = sentence.at(match.end())
-        words = [word for word in sentence.words[: index + 2] if word.forms or word.finite]
-        if words:
+        verbs = [word for word in sentence.words[: index + 2] if word.forms or word.finite]
+        if verbs:
             part = Frame(
                 sentence.index, match.start(), match.end(), last.kind, last.family, "thereby"
             )
-            self._participants.add_subject(sentence, words[-1], part)
+            self._participants.add_subject(sentence, verbs[-1], part)
             for participation in part.participations:
                 participation.absent = participation.absent or absent
                 last.add(participation)

@@ -76,7 +76,8 @@ def is_same(earlier: Frame, later: Frame) -> bool:
     if contradict(earlier, later):
         return False
     if points_back(later):
-        return _kinds_agree(earlier, later)
+        mine, theirs = _own(earlier), _own(later)
+        return _kinds_agree(earlier, later) and not (mine and theirs and not mine & theirs)
     if _same_day(earlier, later) and (
         _kinds_agree(earlier, later) or earlier.verbal or later.verbal
     ):

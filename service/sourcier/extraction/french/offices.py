@@ -17,8 +17,9 @@ _DETERMINERS = words("offices_determiners")
 _CONTRACTED = {"du": ("de", "le"), "des": ("", "des"), "au": ("à", "le"), "aux": ("à", "les")}
 _PREPOSITIONS = words("offices_prepositions")
 _LIST_GAP = re.compile(
-    r"^\s*(?:,|\bet\b|,\s*et\b|,?\s*ainsi que|ou)?\s*(?:,?\s*(?:dont|notamment|y compris|comme|"
-    r"à savoir|parmi lesquels|parmi lesquelles|tels que)\s*)?(?:ceux\s+)?"
+    r"^\s*(?:\([^()\n]{2,50}\))?\s*(?:,|\bet\b|,\s*et\b|,?\s*ainsi que|ou)?\s*"
+    r"(?:,?\s*(?:dont|notamment|y compris|comme|à savoir|parmi lesquel(?:le)?s|"
+    r"tels que)\s*)?(?:ceux\s+)?"
     r"(?:de la |de l'|de |du |des |d'|la |le |les |l')?$",
     re.IGNORECASE,
 )

@@ -4,76 +4,17 @@ A list of phrases is followed as long as nothing but commas, «et» and articles
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from sourcier.extraction.french import participation_patterns as patterns
 from sourcier.extraction.french.analysis import Document, Sentence, Word
 from sourcier.extraction.french.entities import Actor, Entities
 from sourcier.extraction.french.frames import Frame, Participation
+from sourcier.extraction.french.phrase_lists import Item, PhraseLists
 from sourcier.extraction.french.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.speakers import Speakers
 from sourcier.extraction.french.support import Support
 from sourcier.extraction.french.triggers import meeting_verb
-
-_DETERMINER = (
-    r"(?:avec |de |du |des |d'|à |au |aux |par )?"
-    r"(?:le |la |les |l'|un |une |des |son |sa |ses |leur |leurs )?"
-)
-_LIST_GAP = re.compile(
-    rf"^\s*(?:\([^)]{{1,60}}\))?\s*(?:,|,?\s*\bet\b|,?\s*\bpuis\b|,?\s*ainsi qu(?:e |')|"
-    rf",?\s*mais aussi|,?\s*et aussi|"
-    rf",?\s*(?:conduite|dirigée|menée|emmenée|représentée)s? par|,?\s*notamment|,?\s*dont|"
-    rf",?\s*y compris|,?\s*accompagnée?s? |,?\s*aux côtés |,?\s*comme)\s*"
-    rf"(?:également |notamment |aussi |enfin )?{_DETERMINER}$",
-    re.IGNORECASE,
-)
-_ADVERBS = (
-    r"(?:[\s,]|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|demain|matin|soir|"
-    r"après-midi|également|notamment|longuement|brièvement|séparément|aussi|ensuite|en tête-à-tête|"
-    r"en personne|par téléphone|au téléphone|en visioconférence|par visioconférence|à huis clos|"
-    r"ce|le|dans la soirée|dans la matinée|successivement|récemment|prochainement|\d{1,2}|1er|"
-    r"janvier|février|"
-    r"mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|20\d\d|tour à tour|"
-    r"dernier|prochain|en marge d[^,]{3,50},?|à [A-ZÉ][\w'-]+(?: [A-ZÉ][\w'-]+)?|au (?:Kremlin|"
-    r"palais[^,]{0,30})|"
-    r"à l'Élysée|à la Maison Blanche|en [A-ZÉ][\w'-]+)\b)*"
-)
-_OBJECT_GAP = re.compile(
-    rf"^{_ADVERBS}\s*(?:avec\s+)?(?:le |la |les |l'|un |une |des |son |sa |ses |leur |leurs |"
-    rf"plusieurs )?$"
-)
-_LATE_WITH = re.compile(rf"^{_ADVERBS}[^.;:«]{{0,40}}\bavec {_DETERMINER}$")
-_WITH = re.compile(
-    rf"\b(?:avec|aux côtés d(?:e|u|es)|en compagnie d(?:e|u|es)|en présence d(?:e|u|es)|"
-    rf"accompagnée?s? (?:de|du|des|par)|"
-    rf"ainsi qu'avec)\s+{_DETERMINER}$|\b(?:aux côtés|en présence|en compagnie) d'$",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(rf"\bentre\s+{_DETERMINER}$", re.IGNORECASE)
-_OF = re.compile(r"^\s*(?:[\w-]+\s+){0,3}?(?:de |du |des |d')(?:la |le |les |l')?$", re.IGNORECASE)
-_PARTICIPATION = re.compile(
-    r"\b(?:la participation|la présence|en présence|représentée?s? par|coprésidée?s? par|"
-    r"présidée?s? par|"
-    r"dirigée?s? par|organisée?s? par|menée?s? par|conduite?s? par|figurai?e?n?t?(?: même|"
-    r" également| aussi)?|"
-    r"convoquée?s? par|reçue?s? par|accueillie?s? par|à l'invitation|à l'initiative)"
-    rf"\s*{_DETERMINER}$",
-    re.IGNORECASE,
-)
-_TOPIC = re.compile(
-    r"\b(?:pour|sur|autour|afin|concernant|visant|portant|consacrée?s?|accord|paix|guerre|d'un|"
-    r"d'une|relations|coopération)\b",
-    re.IGNORECASE,
-)
-_ABSENT = re.compile(
-    r"\b(?:sans|en l'absence d(?:e|u|es)|à l'exception d(?:e|u|es)|hormis|l'absence d(?:e|u|es))\s*"
-    rf"{_DETERMINER}$|\bl'absence d'$",
-    re.IGNORECASE,
-)
-_NEGATED = re.compile(r"\b(?:ne |n')(?:\w+\s+){0,3}$", re.IGNORECASE)
-_HOST = re.compile(
-    r"\b(?:présid|dirig|organis|convoqu|accueill|invitation|initiative|coprésid)", re.I
-)
-_POSSESSIVE = re.compile(r"\b(?:son|sa|ses)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 class Participants:
@@ -83,7 +24,11 @@ class Participants:
         self._document = document
         self._entities = entities
         self._speakers = speakers
-        self.last: Frame | None = None
+        self._lists = PhraseLists(document, entities, speakers)
+
+    def remember(self, last: Frame | None) -> None:
+        """The meeting told of just before, for «les deux présidents»."""
+        self._lists.last = last
 
     def fill(self, sentence: Sentence, frames: list[Frame], supports: list[Support]) -> None:
         """All participations of the frames of one sentence."""
@@ -103,10 +48,11 @@ class Participants:
         self._add(frame, self.subject(sentence, word), "takes-part-there", absent, mode=mode)
 
     def add_list(self, sentence: Sentence, start: int, frame: Frame) -> None:
-        """«…, ainsi que X»: whom a list adds after a verb of taking part."""
+        """«étaient présents X et Y», «…, ainsi que Z»: whom a list adds after the verb."""
         for one in self._speakers.phrases_in(start, sentence.end)[:1]:
-            if _LIST_GAP.match(self._document.plain[start : one.start]):
-                self._add(frame, self._follow(one, sentence.end), "takes-part-there", False)
+            gap = self._document.plain[start : one.start]
+            if patterns.LIST_GAP.match(gap) or re.fullmatch(rf"\s*{patterns.DETERMINER}", gap):
+                self._add(frame, self._lists.follow(one, sentence.end), "takes-part-there", False)
 
     # a verb that is a meeting ---------------------------------------------------------------
 
@@ -117,16 +63,29 @@ class Participants:
             return
         absent = self._is_negated(sentence, word)
         self._add(frame, self.subject(sentence, word), "subject-of-meeting-verb", absent)
+        if verb.who == "object" and self._is_passive(sentence, word):
+            self._add(frame, self._agent(sentence, word), "agent-of-meeting-verb", absent)
         if verb.who == "object":
             frame.definite = self._points_back(sentence, frame.end)
         if verb.who in ("object", "with", "to"):
-            chain = self._chain_after(sentence, frame.end)
+            chain = self._lists.after(sentence, frame.end)
             wanted = {"object": ("",), "with": ("avec",), "to": ("à",)}[verb.who]
             if chain and isinstance(chain[0], Phrase) and chain[0].preposition not in wanted:
                 chain = []
             self._add(frame, chain, f"{verb.who}-of-meeting-verb", absent)
         if verb.infinitive in ("rencontrer", "recevoir") and not absent:
             _set_mode(frame, "in_person")
+
+    def _is_passive(self, sentence: Sentence, word: Word) -> bool:
+        before = [one.lower for one in sentence.words[max(0, word.index - 4) : word.index]]
+        return any(one in ("été", "est", "sera", "sont", "seront", "était") for one in before)
+
+    def _agent(self, sentence: Sentence, word: Word) -> list[Item]:
+        """«a été reçu … par X»."""
+        for one in self._speakers.phrases_in(word.end, sentence.end):
+            if one.preposition == "par":
+                return self._lists.follow(one, sentence.end)
+        return []
 
     def _points_back(self, sentence: Sentence, start: int) -> bool:
         """«a rencontré la délégation»: those met are those already named."""
@@ -136,7 +95,7 @@ class Participants:
             for one in self._speakers.phrases_in(start, sentence.end)[:1]
         )  # fmt: skip
 
-    def subject(self, sentence: Sentence, word: Word) -> list[Phrase | Actor]:
+    def subject(self, sentence: Sentence, word: Word) -> list[Item]:
         """The phrases that are the subject of a verb, with those listed before the last."""
         floor = self._floor(sentence, word)
         found = self._speakers.before(sentence, word, floor)
@@ -149,19 +108,14 @@ class Participants:
         if index is None:
             return []
         first = index
-        while first > 0 and self._is_listed(top[first - 1], top[first]):
+        while first > 0 and self._lists.is_listed(top[first - 1], top[first]):
             first -= 1
         last = index
-        while last + 1 < len(top) and _LIST_GAP.match(
+        while last + 1 < len(top) and patterns.LIST_GAP.match(
             self._document.plain[top[last].end : top[last + 1].start]
         ):
             last += 1
         return list(top[first : last + 1])
-
-    def _is_listed(self, before: Phrase, after: Phrase) -> bool:
-        """Whether two phrases are items of one list; what stands after «selon» begins none."""
-        gap = self._document.plain[before.end : after.start]
-        return before.preposition in ("", "de") and bool(_LIST_GAP.match(gap))
 
     def _floor(self, sentence: Sentence, word: Word) -> int:
         floor = sentence.start
@@ -174,23 +128,25 @@ class Participants:
 
     def _of_support(self, sentence: Sentence, support: Support) -> None:
         frame, word = support.frame, support.word
+        if support.proposed:
+            return
         absent = self._is_negated(sentence, word)
         if support.uses == "gathers":
-            chain = self._chain_after(sentence, word.end)
+            chain = self._lists.after(sentence, word.end)
             self._add(frame, chain, "object-of-gathering-verb", False)
         elif support.uses == "subject_takes_part" and support.after:
             subjects = self.subject(sentence, word)
-            host = bool(_HOST.match(word.lower))
+            host = bool(patterns.HOST.match(word.lower))
             mode = self._mode(sentence, word)
             if not (host and all(self._is_place(one) for one in subjects)):
                 self._add(frame, subjects, "subject-takes-part", absent, host, mode)
         elif support.uses == "subject_takes_part":
-            chain = self._chain_after(sentence, word.end)
+            chain = self._lists.after(sentence, word.end)
             self._add(frame, chain, "inverted-subject-takes-part", absent)
         elif support.uses == "declines":
             self._add(frame, self.subject(sentence, word), "declined", True)
 
-    def _is_place(self, one: "Phrase | Actor") -> bool:
+    def _is_place(self, one: Item) -> bool:
         return isinstance(one, Phrase) and one.kind in (PhraseKind.CITY, PhraseKind.COUNTRY)
 
     def _mode(self, sentence: Sentence, word: Word) -> str:
@@ -206,7 +162,7 @@ class Participants:
 
     def _is_negated(self, sentence: Sentence, word: Word) -> bool:
         before = self._document.plain[max(sentence.start, word.start - 25) : word.start]
-        return bool(_NEGATED.search(before))
+        return bool(patterns.NEGATED.search(before))
 
     # a noun ---------------------------------------------------------------------------------
 
@@ -215,7 +171,7 @@ class Participants:
         self._possessor(sentence, frame)
         for one in self._speakers.phrases_in(frame.end, limit):
             gap = self._document.plain[frame.end : one.start]
-            if _OF.match(gap) and one.kind is not PhraseKind.CITY:
+            if patterns.OF.match(gap) and one.kind is not PhraseKind.CITY:
                 self._genitive(frame, one)
             break
         match = re.match(
@@ -233,18 +189,32 @@ class Participants:
         """«la réunion des ministres de X», «la visite du président Y», «le sommet de l'OTAN»."""
         if one.kind is PhraseKind.COUNTRY and frame.family not in ("talks", "call"):
             return
-        chain = self._follow(one, frame.end + 400)
+        chain = self._lists.follow(one, frame.end + 400)
         self._add(frame, chain, "genitive-of-meeting-noun", False)
 
     def _possessor(self, sentence: Sentence, frame: Frame) -> None:
         before = self._document.plain[max(sentence.start, frame.start - 24) : frame.start]
-        if not _POSSESSIVE.search(before):
+        if not patterns.POSSESSIVE.search(before):
+            return
+        ahead = self._subject_ahead(sentence, frame)
+        if ahead:
+            self._add(frame, [ahead], "possessive-of-meeting-noun", False)
             return
         index = min(sentence.at(frame.start), len(sentence.words) - 1)
         found = self._speakers.pronoun("il", sentence.words[index])
         if found.entity:
             actor = Actor(found.entity, frame.start, frame.end)
             self._add(frame, [actor], "possessive-of-meeting-noun", False)
+
+    def _subject_ahead(self, sentence: Sentence, frame: Frame) -> Phrase | None:
+        """«Après sa rencontre avec Y, X …»: the possessive points at the subject that follows."""
+        if frame.start - sentence.start > 30:
+            return None
+        for one in self._speakers.phrases_in(frame.end, sentence.end):
+            before = self._document.plain[frame.end : one.outer].rstrip()
+            if one.person and not one.preposition and before.endswith(","):
+                return one
+        return None
 
     # prepositions ---------------------------------------------------------------------------
 
@@ -255,17 +225,17 @@ class Participants:
             if frame is None:
                 continue
             for pattern, rule in (
-                (_BETWEEN, "between"),
-                (_WITH, "with"),
-                (_PARTICIPATION, "said-to-take-part"),
+                (patterns.BETWEEN, "between"),
+                (patterns.WITH, "with"),
+                (patterns.PARTICIPATION, "said-to-take-part"),
             ):
                 match = pattern.search(before)
                 if match and (rule != "with" or self._takes_with(sentence, frame, match)):
-                    chain = self._follow(one, sentence.end, rule == "between")
-                    host = bool(_HOST.search(match.group()))
+                    chain = self._lists.follow(one, sentence.end, rule == "between")
+                    host = bool(patterns.HOST.search(match.group()))
                     self._add(frame, chain, rule, False, host)
-            if _ABSENT.search(before):
-                self._add(frame, self._follow(one, sentence.end), "absent", True)
+            if patterns.ABSENT.search(before):
+                self._add(frame, self._lists.follow(one, sentence.end), "absent", True)
 
     def _takes_with(self, sentence: Sentence, frame: Frame, match: re.Match[str]) -> bool:
         """Whether «avec X» is said of the meeting, and not of its subject or purpose."""
@@ -274,7 +244,7 @@ class Participants:
         position = sentence.start + match.start()
         ends = [end for _, end in frame.anchors if end <= position]
         gap = re.sub(r"^\s*d(?:e |')\w+", "", self._document.plain[max(ends, default=0) : position])
-        return not _TOPIC.search(gap)
+        return not patterns.TOPIC.search(gap)
 
     def _frame_before(self, sentence: Sentence, frames: list[Frame], one: Phrase) -> Frame | None:
         """The meeting whose word or verb stands nearest before a phrase, in the same clause."""
@@ -295,73 +265,17 @@ class Participants:
 
     # lists ----------------------------------------------------------------------------------
 
-    def _chain_after(self, sentence: Sentence, start: int) -> list[Phrase | Actor]:
-        """The list of phrases that begins after a verb, with nothing but adverbials before it."""
-        for one in self._speakers.phrases_in(start, sentence.end):
-            if one.kind is PhraseKind.CITY and one.preposition:
-                continue
-            if one.kind is PhraseKind.COUNTRY and one.preposition == "en":
-                continue
-            gap = self._document.plain[start : one.start]
-            late = _LATE_WITH.match(gap) and not _TOPIC.search(gap)
-            if _OBJECT_GAP.match(gap) or late:
-                return self._follow(one, sentence.end)
-            return []
-        return []
-
-    def _follow(self, first: Phrase, limit: int, closed: bool = False) -> list[Phrase | Actor]:
-        chain: list[Phrase | Actor] = [first]
-        end = first.end
-        for one in self._speakers.phrases_in(first.end, limit):
-            gap = self._document.plain[end : one.start]
-            if not _LIST_GAP.match(gap) or (not closed and self._begins_clause(one)):
-                break
-            chain.append(one)
-            end = one.end
-        return chain
-
-    def _begins_clause(self, one: Phrase) -> bool:
-        """Whether a verb follows at once: then the phrase is a subject, not an item of the list."""
-        sentence = self._document.sentence_at(one.start)
-        if sentence is None:
-            return False
-        index = sentence.at(one.end)
-        following = sentence.words[index : index + 1]
-        before = self._document.plain[max(0, one.outer - 4) : one.outer].strip()
-        return bool(following) and following[0].finite and before.endswith((",", "et"))
-
     def _add(
         self,
         frame: Frame,
-        phrases: Iterable["Phrase | Actor"],
+        phrases: Iterable[Item],
         rule: str,
         absent: bool,
         host: bool = False,
         mode: str = "unknown",
     ) -> None:
-        for actor in self._actors(frame, phrases):
+        for actor in self._lists.actors(phrases):
             frame.add(Participation(actor, mode, rule, absent, host))
-
-    def _actors(self, frame: Frame, phrases: Iterable["Phrase | Actor"]) -> Iterator[Actor]:
-        for one in phrases:
-            if isinstance(one, Actor):
-                yield one
-            elif one.kind is PhraseKind.CITY:
-                yield from self._capital(one)
-            elif self._is_pair(one) and self.last:
-                yield from (found.actor for found in self.last.participations if not found.absent)
-            elif one.kind is not PhraseKind.MEDIA:
-                yield from self._entities.actors(one)
-
-    def _is_pair(self, one: Phrase) -> bool:
-        """«les deux présidents» are those of the meeting told of just before."""
-        words = self._document.plain[one.outer : one.end].lower()
-        return one.plural and not one.references and words.startswith("les deux")
-
-    def _capital(self, one: Phrase) -> Iterator[Actor]:
-        """«Berlin et Paris ont discuté»: a capital as a subject is its country."""
-        if one.preposition in ("", "entre", "avec"):
-            yield self._entities.country_of(one)
 
 
 def _set_mode(frame: Frame, mode: str) -> None:

@@ -195,6 +195,8 @@ def _continues(document: Document, word: Word, run: list[Word], barriers: list[T
 def _name(document: Document, sentence: Sentence, run: list[Word]) -> Iterator[NameSpan]:
     while len(run) > 1 and run[0].start == sentence.start and run[0].lower in _OPENERS:
         run = run[1:]
+    if len(run) > 2 and _has_article(document, run[0].start):
+        run = run[1:]
     while run and (run[-1].text.islower() or run[-1].text == "-"):
         run = run[:-1]
     if not run or len(run[-1].text.strip(".")) < 2:

@@ -11,6 +11,7 @@ from sourcier.extraction.french.lexicon import words
 from sourcier.extraction.french.offices import office, reference
 from sourcier.extraction.french.persons import NameSpan, Person
 from sourcier.extraction.french.phrases import Phrase, PhraseKind
+from sourcier.extraction.french.shared_offices import share
 
 _RANK = r"(?:(?:le|la|l'|M\.|Mme|général|amiral|colonel|maréchal|Dr|sir)\s*){0,3}"
 _BEFORE_NAME = re.compile(rf"^\s*(?:\([^)]{{2,40}}\)\s*)?[,(]?\s*{_RANK}$", re.IGNORECASE)
@@ -74,7 +75,7 @@ class PhraseFinder:
     ) -> list[Phrase]:
         used: set[int] = set()
         people = [self._person(sentence, pair, offices, names, used) for pair in names]
-        people = self._spread(people, offices, used)
+        people = share(self._document, people, offices, used)
         return people + [one for index, one in enumerate(offices) if index not in used]
 
     def _person(
@@ -129,23 +130,6 @@ class PhraseFinder:
             )
         return alone
 
-    def _spread(self, people: list[Phrase], offices: list[Phrase], used: set[int]) -> list[Phrase]:
-        """The office of «les envoyés X et Y» is that of both."""
-        result: list[Phrase] = []
-        for phrase in people:
-            before = result[-1] if result else None
-            if (
-                before
-                and before.plural
-                and not phrase.role
-                and _AND_NAME.match(self._document.plain[before.end : phrase.start])
-            ):
-                phrase = replace(
-                    phrase, role=before.role, references=before.references, plural=True
-                )
-            result.append(phrase)
-        return result
-
     def _terms(self, sentence: Sentence, taken: list[Phrase]) -> Iterator[Phrase]:
         spans = [(phrase.start, phrase.end) for phrase in taken]
         kinds = {
@@ -157,7 +141,7 @@ class PhraseFinder:
             "demonym": PhraseKind.COUNTRY,
         }
         for term in self._document.terms_in(sentence.start, sentence.end, *kinds):
-            if not sentence.between(term.start, term.end) or _inside(term, spans):
+            if not sentence.covers(term.start, term.end) or _inside(term, spans):
                 continue
             outer, determiner, preposition = self._lead(sentence, term.start)
             capital = self._document.plain[term.start].isupper()
@@ -200,20 +184,28 @@ def _joins_before(
         other.end < one.start and _AFTER_NAME.match(plain[other.end : one.start])
         for other, _ in names
     )
-    return (
-        not one.plural
-        and one.determiner in ("le", "la", "l'", "un", "une", "son", "sa")
-        and (
-            not after_name
-            or (one.determiner in ("le", "la", "l'") and "," in gap and _is_new(plain, one))
-        )
+    return (_is_one(one) or _is_first_of_pair(plain, one, span)) and (
+        not after_name
+        or (one.determiner in ("le", "la", "l'") and "," in gap and _is_new(plain, one))
     )
+
+
+def _is_one(one: Phrase) -> bool:
+    return not one.plural and one.determiner in ("le", "la", "l'", "un", "une", "son", "sa")
+
+
+def _is_first_of_pair(plain: str, one: Phrase, span: NameSpan) -> bool:
+    """«les présidents français, A, et ukrainien, B»."""
+    follows = plain[span.end : span.end + 40]
+    pair = re.match(r",?\s+et\s+[a-zéèêàç-]+,?\s+[A-ZÀ-Þ]", follows)
+    return one.plural and len(one.references) == 1 and bool(pair)
 
 
 def _outermost(plain: str, offices: list[Phrase], index: int, start: int) -> tuple[int, Phrase]:
     """After a comma a name is that of the whole phrase: «la cheffe de la diplomatie, X»."""
     one = offices[index]
-    if "," not in plain[one.end : start] and one.office_kind == "named":
+    close = "," not in plain[one.end : start]
+    if close and one.office_kind == "named" and not one.plural:
         return index, one
     for position, other in enumerate(offices):
         if other.end == one.end and other.office_kind == "named" and not other.plural:

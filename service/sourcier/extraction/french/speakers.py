@@ -4,6 +4,7 @@ A speaker is always an entity of the document's table; a pronoun means the last 
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from sourcier.extraction.french.analysis import Document, Sentence, Word
@@ -48,10 +49,13 @@ class Speakers:
         self._document = document
         self._entities = entities
         self._top = [one for one in entities.phrases if not one.nested]
+        self._starts = [one.start for one in self._top]
 
     def phrases_in(self, start: int, end: int) -> list[Phrase]:
         """Phrases at the top that lie within these offsets."""
-        return [one for one in self._top if one.start >= start and one.end <= end]
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return [one for one in self._top[first:last] if one.end <= end]
 
     def before(self, sentence: Sentence, verb: Word, floor: int) -> Speaker | None:
         """The subject to the left of a verb, not further left than `floor`."""
@@ -101,12 +105,12 @@ class Speakers:
 
     def _group_start(self, sentence: Sentence, verb: Word) -> int:
         index = verb.index
-        while index > 0 and sentence.words[index - 1].lower in _VERB_GROUP:
+        while index > 0 and _in_verb_group(sentence.words[index - 1]):
             index -= 1
         return sentence.words[index].start
 
     def _adjacent(self, start: int, floor: int) -> Speaker | None:
-        before = [one for one in self._top if floor <= one.start and one.end <= start]
+        before = self.phrases_in(floor, start)
         if not before:
             return None
         if not before[-1].preposition and _ADVERBIAL.match(self._gap(before[-1], start)):
@@ -177,6 +181,9 @@ class Speakers:
     def _antecedent(self, pronoun: str, position: int) -> Entity | None:
         plural, feminine = pronoun.endswith("s"), pronoun.startswith("elle")
         sentence = self._document.sentence_at(position)
+        earlier_pronoun = self._pronoun_before(sentence, pronoun)
+        if earlier_pronoun:
+            return self._antecedent(pronoun, earlier_pronoun.start)
         earlier = [
             one
             for one in self._top
@@ -186,6 +193,20 @@ class Speakers:
         if not subjects:
             return None
         return self._entities.speaker(self._best(subjects, sentence, feminine))
+
+    def _pronoun_before(self, sentence: Sentence | None, pronoun: str) -> Word | None:
+        """The same pronoun as subject of the sentence before means the same person."""
+        before = self._document.before(sentence) if sentence else None
+        if before is None or not before.words or pronoun not in ("il", "elle"):
+            return None
+        start = next((one for one in before.words[:8] if one.lower == pronoun), None)
+        named = [
+            one
+            for one in self.phrases_in(before.start, before.end)
+            if one.person and not one.preposition
+        ]
+        subject = start and start.dependency.startswith(("nsubj", "expl:subj"))
+        return start if subject and not named else None
 
     def _fits(self, one: Phrase, feminine: bool, plural: bool) -> bool:
         if plural:
@@ -211,6 +232,8 @@ class Speakers:
         other = self._document.sentence_at(one.start)
         if not (sentence and other) or one.preposition not in ("", "par"):
             return 3
+        if one.preposition:
+            return 1
         if other.paragraph != sentence.paragraph:
             return 2
         return 0 if sentence.index - other.index <= 1 else 1
@@ -220,3 +243,7 @@ class Speakers:
         if one.person and (known is feminine or not feminine):
             return 0
         return 1 if one.person else 2
+
+
+def _in_verb_group(word: Word) -> bool:
+    return word.lower in _VERB_GROUP or word.tag == "SPACE"

@@ -1,12 +1,14 @@
 """Verbs that say something of a meeting beside them: that it happens, who comes, that it is off."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from sourcier.extraction.french.analysis import Document, Sentence, Word
-from sourcier.extraction.french.conjugation import bare, is_reflexive
+from sourcier.extraction.french.conjugation import Tense, bare, is_reflexive
+from sourcier.extraction.french.contents import is_reporting
 from sourcier.extraction.french.frames import Frame
-from sourcier.extraction.french.lexicon import support_verbs
+from sourcier.extraction.french.lexicon import support_verbs, verb_forms
 from sourcier.extraction.french.triggers import has_reflexive
 
 _MOTION = re.compile(
@@ -26,7 +28,7 @@ class Support:
     uses: str
     frame: Frame
     after: bool
-    passive: bool = False
+    proposed: bool = False
 
 
 def link(document: Document, sentence: Sentence, frames: list[Frame]) -> list[Support]:
@@ -38,14 +40,15 @@ def link(document: Document, sentence: Sentence, frames: list[Frame]) -> list[Su
             support = _support(document, sentence, word, uses, nouns)
             if support:
                 support.frame.anchors.append((word.start, word.end))
-                found.append(support)
+                found.append(replace(support, proposed=_is_proposed(sentence, word)))
                 break
-    _link_motion(document, sentence, frames)
-    return found
+    return found + _link_motion(document, sentence, frames)
 
 
 def _uses(sentence: Sentence, word: Word) -> list[str]:
     """What a word can say of a meeting; «prendre part» and «avoir lieu» need their noun."""
+    if word.dependency.startswith("aux"):
+        return []
     if not word.forms:
         return _participle(word)
     names = {form.infinitive for form in word.forms}
@@ -60,16 +63,27 @@ def _uses(sentence: Sentence, word: Word) -> list[str]:
     return found
 
 
+def _is_proposed(sentence: Sentence, word: Word) -> bool:
+    """«a proposé d'organiser un sommet»: who proposes does not yet take part."""
+    before = sentence.words[max(0, word.index - 2) : word.index]
+    return word.has_tense(Tense.INFINITIVE) and any(is_reporting(one) for one in before)
+
+
 def _participle(word: Word) -> list[str]:
     """Participles after a noun have no auxiliary: «un sommet prévu à Oslo»."""
+    uses = _participles().get(word.lower)
+    return [uses] if uses else []
+
+
+@cache
+def _participles() -> dict[str, str]:
+    found: dict[str, str] = {}
     for uses in ("planned", "cancelled", "happens", "subject_takes_part"):
-        for verb in support_verbs()[uses]:
-            stem = {"prévoir": "prévu", "tenir": "tenu", "convoquer": "convoqué"}.get(
-                verb, bare(verb)[:-2] + "é" if verb.endswith("er") else "\0"
-            )
-            if re.fullmatch(re.escape(stem) + "e?s?", word.lower):
-                return [uses if uses != "subject_takes_part" else "happens"]
-    return []
+        verbs = {bare(verb) for verb in support_verbs()[uses]}
+        for form, readings in verb_forms().items():
+            if any(one.tense is Tense.PAST and one.infinitive in verbs for one in readings):
+                found.setdefault(form, "happens" if uses == "subject_takes_part" else uses)
+    return found
 
 
 def _support(
@@ -117,8 +131,9 @@ def _is_subject_gap(sentence: Sentence, frame: Frame, word: Word) -> bool:
     )
 
 
-def _link_motion(document: Document, sentence: Sentence, frames: list[Frame]) -> None:
+def _link_motion(document: Document, sentence: Sentence, frames: list[Frame]) -> list[Support]:
     """«arrivé à X pour participer à …»: the journey belongs to the meeting it is made for."""
+    found = []
     for word in sentence.words:
         if not _MOTION.match(word.lower):
             continue
@@ -128,7 +143,10 @@ def _link_motion(document: Document, sentence: Sentence, frames: list[Frame]) ->
             if frame.start > word.end and purpose and len(gap) < 110:
                 frame.anchors.append((word.start, word.end))
                 _drop_visit(frames, word)
+                if not frame.verbal:
+                    found.append(Support(word, "subject_takes_part", frame, after=True))
                 break
+    return found
 
 
 def _drop_visit(frames: list[Frame], word: Word) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sourcier.extraction.french.analysis import Document, Sentence, Word
+from sourcier.extraction.french.auxiliaries import has_auxiliary
 from sourcier.extraction.french.conjugation import Tense, bare, is_reflexive
 from sourcier.extraction.french.frames import Frame
 from sourcier.extraction.french.gazetteer import Term
@@ -23,35 +24,49 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
+    r"\bdepuis (?:le |la |l'|les )$|"
     r"\b(?:derni(?:er|ère)|précédente?|premi(?:er|ère)|prochaine?|nouve(?:l|lle|au)|autre|second|"
     r"seconde|deuxième|troisième)s?\s+$",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
     r"\b(?:séries?|suite|cadre|format|processus|reprise|échec|issue|possibilité|idée|projet|"
-    r"principe|absence|lieu|logistique|tout|toute|aucun|aucune|sans|chaque|pas|plus|en)\s+"
+    r"principe|absence|lieu|proches?|logistique|tout|toute|aucun|aucune|sans|chaque|pas|plus|en)\s+"
     r"(?:d'|de |des |du |de l'|de la )?(?:un |une |la |le |les )?$",
     re.IGNORECASE,
 )
 _HOPEFUL = re.compile(r"\b(?:échec|reprise|idée|possibilité|principe)\b", re.IGNORECASE)
 _QUALIFIER = re.compile(
-    r"^(?:\s+(?:militaires?|élargie?s?|fermée?s?|bilatérale?s?|trilatérale?s?|bilatéraux|"
-    r"ministérielle?s?|diplomatiques?|extraordinaires?|d'urgence|informelle?s?|européenn?e?s?|"
-    r"internationale?s?|virtuelle?s?|supplémentaires|téléphoniques?|en ligne|à huis clos|"
-    r"au niveau des \w+|de haut niveau|privée?s?|officielle?s?|annuelle?s?|régionale?s?|"
-    r"préparatoires?|techniques?|stratégiques?|politiques?|directe?s?|indirecte?s?))+"
+    r"^(?:\s+(?:militaires?|élargie?s?|fermée?s?|(?:bi|tri)latéra(?:l|le|les|ux)|"
+    r"ministériel(?:le)?s?|diplomatiques?|extraordinaires?|d'urgence|informel(?:le)?s?|"
+    r"européen(?:ne)?s?|internationa(?:l|le|les|ux)|virtuel(?:le)?s?|supplémentaires|"
+    r"téléphoniques?|en ligne|à huis clos|au niveau des \w+|de haut niveau|privée?s?|"
+    r"officiel(?:le)?s?|annuel(?:le)?s?|régiona(?:l|le|les|ux)|préparatoires?|techniques?|"
+    r"stratégiques?|politiques?|(?:in)?directe?s?|de travail|d'État|surprise|à distance))+"
 )
 
 
 def triggers(document: Document, sentence: Sentence) -> list[Frame]:
     """The frames that begin in one sentence, in order."""
     nouns = list(_nouns(document, sentence))
+    starts = {one.start for one in nouns}
     verbs = [
         frame
         for word in sentence.words
-        if (frame := _verb(document, sentence, word)) and not _at_noun(frame, nouns)
+        if (frame := _verb(document, sentence, word))
+        and not _at_noun(frame, nouns)
+        and not _hosts(document, sentence, word, starts)
     ]
     return sorted(nouns + verbs, key=lambda frame: frame.start)
+
+
+def _hosts(document: Document, sentence: Sentence, word: Word, nouns: set[int]) -> bool:
+    """«accueillir une rencontre» says where a meeting is; only «accueillir X» is one."""
+    if not any(form.infinitive == "accueillir" for form in word.forms):
+        return False
+    following = [start for start in nouns if start > word.end]
+    gap = document.plain[word.end : min(following, default=word.end)]
+    return bool(following) and len(gap) < 60 and not re.search(r"[,.;:]|\bpour\b", gap)
 
 
 def _at_noun(frame: Frame, nouns: list[Frame]) -> bool:
@@ -64,7 +79,11 @@ def _nouns(document: Document, sentence: Sentence) -> Iterator[Frame]:
         if not words or words[0].forms or words[0].tag in ("VERB", "AUX"):
             continue
         before = document.plain[max(sentence.start, term.start - 40) : term.start]
-        if re.search(r"\bséries? d(?:e |')(?:\w+ )?$", before):
+        if re.search(
+            r"\bséries? d(?:e |')(?:\w+ )?$|\b(?:par|en) (?:\w+ )?$|"
+            r"\ben marge (?:d'|de |du |des )(?:la |l'|une? |cette |ce )?(?:\w+ )?$",
+            before,
+        ):
             continue
         yield _noun(document, term, sentence, before)
 
@@ -115,13 +134,18 @@ def _is_purpose(sentence: Sentence, word: Word, verb: MeetingVerb) -> bool:
 
 def meeting_verb(sentence: Sentence, word: Word) -> MeetingVerb | None:
     """The verb of the lexicon that a word is a form of, reflexive or not as it stands there."""
-    reflexive = has_reflexive(sentence, word)
+    reflexive = has_reflexive(sentence, word) or _is_gathered(sentence, word)
     for name, verb in meeting_verbs().items():
         if is_reflexive(name) != reflexive:
             continue
         if any(form.infinitive == bare(name) for form in word.forms):
             return verb
     return None
+
+
+def _is_gathered(sentence: Sentence, word: Word) -> bool:
+    """«les ministres, réunis lundi à Oslo»: the participle alone says that they met."""
+    return word.lower in ("réunis", "réunies") and not has_auxiliary(sentence.words[: word.index])
 
 
 def has_reflexive(sentence: Sentence, word: Word) -> bool:

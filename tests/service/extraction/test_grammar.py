@@ -1,0 +1,115 @@
+"""The small grammars by themselves: dates, quotation marks, verb forms, sentences, names."""
+
+import pytest
+
+from sourcier.extraction.french.characters import plain
+from sourcier.extraction.french.conjugation import Tense, VerbForm, table
+from sourcier.extraction.french.dates import dates
+from sourcier.extraction.french.quotations import quotations
+from sourcier.extraction.french.segmentation import segments
+from sourcier.extraction.french.terms import city_key, gazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "weekday"),
+    [
+        ("le 1er mai 2031", "2031-05-01", ""),
+        ("le 1er mai", "XXXX-05-01", ""),
+        ("mardi 6 mai", "XXXX-05-06", "tuesday"),
+        ("du 30 avril au 2 mai 2031", "2031-04-30/2031-05-02", ""),
+        ("les 11 et 12 novembre", "XXXX-11-11/XXXX-11-12", ""),
+        ("en juin 2031", "2031-06", ""),
+        ("fin juin", "XXXX-06~", ""),
+        ("12/06/2031", "2031-06-12", ""),
+        ("2031-06-12", "2031-06-12", ""),
+        ("vendredi", "", "friday"),
+    ],
+)
+def test_dates(text, value, weekday):
+    found = dates(f"Cela arrive {text}, dit-on.", None)
+    assert [(one.value, one.weekday) for one in found] == [(value, weekday)]
+
+
+@pytest.mark.parametrize("text", ["31 février", "le 45 mars", "mai", "12/34/2031"])
+def test_what_is_no_date(text):
+    assert all(not one.value for one in dates(text, None))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("le 5 janvier", "2030-12-20", "2031-01-05"),
+        ("le 28 décembre", "2031-01-03", "2030-12-28"),
+        ("le 28 décembre prochain", "2031-01-03", "2031-12-28"),
+        ("hier", "2031-01-01", "2030-12-31"),
+        ("le 5 janvier", "2031", "XXXX-01-05"),
+        ("le 5 janvier", "pas une date", "XXXX-01-05"),
+    ],
+)
+def test_publication_anchors(text, published, value):
+    assert [one.value for one in dates(text, published)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("Il dit « oui » et “non”.", ["oui", "non"]),
+        ('Il dit "oui" et "non".', ["oui", "non"]),
+        ('« dehors "dedans" dehors »', ['dehors "dedans" dehors']),
+        ("« jamais fermé", ["jamais fermé"]),
+        ('« fermé par un autre"', ["fermé par un autre"]),
+        ("rien »", []),
+    ],
+)
+def test_quotations(text, inner):
+    found = quotations(text, 0, len(text))
+    assert [text[one.inner_start : one.inner_end] for one in found] == inner
+
+
+def test_sentences_do_not_end_inside_quotations_or_after_initials():
+    text = "« Oui. Non. », a dit M. A. Durand. Il est parti."
+    found = [text[one.start : one.end] for one in segments(text, plain(text))]
+    assert found == ["« Oui. Non. », a dit M. A. Durand.", "Il est parti."]
+
+
+def test_plain_text_keeps_its_length():
+    text = "L’été\u00a0: «\u202foui\u202f» — «\u2011»\x07"
+    assert len(plain(text)) == len(text)
+    assert plain(text).startswith("L'été :")
+
+
+@pytest.mark.parametrize(
+    ("infinitive", "form", "tense"),
+    [
+        ("annoncer", "annonçait", Tense.IMPERFECT),
+        ("exiger", "exigeant", Tense.GERUND),
+        ("réitérer", "réitère", Tense.PRESENT),
+        ("rappeler", "rappelle", Tense.PRESENT),
+        ("affirmer", "affirmèrent", Tense.SIMPLE),
+        ("avertir", "avertissent", Tense.PRESENT),
+    ],
+)
+def test_verb_forms(infinitive, form, tense):
+    assert VerbForm(infinitive, tense) in table([infinitive], {})[form]
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "code"),
+    [
+        ("le Royaume\u2011Uni", "country", "GB"),
+        ("la Cote d'Ivoire", "country", "CI"),
+        ("une délégation néo-zélandaise", "demonym", "NZ"),
+        ("à BRUSSELS", "city", "BE"),
+        ("la Türkiye", "country", "TR"),
+    ],
+)
+def test_names_are_found_in_every_spelling(text, category, code):
+    assert (category, code) in [(one.category, one.code) for one in gazetteer().find(plain(text))]
+
+
+def test_a_participle_is_no_noun():
+    assert [one for one in gazetteer().find("a rencontré") if one.category == "meeting"] == []
+
+
+def test_spellings_of_a_city_share_a_key():
+    assert city_key("Kiev") == city_key("Kyiv") != city_key("Kharkiv")
