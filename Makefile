@@ -28,9 +28,9 @@ test: check ## check, then all tests (ARGS='-k words' for some)
 	$(BIN)/python -m pytest $(ARGS)
 
 bench: $(STAMP) ## run the measurements in bench/
-	@set -e; for file in bench/*.py; do \
-		if [ -e "$$file" ]; then echo "== $$file"; $(BIN)/python "$$file" $(ARGS); fi; \
-	done
+	$(BIN)/python bench/log_append.py
+	$(BIN)/python bench/rebuild.py
+	$(BIN)/python bench/rebuild.py --live --events 20000
 
 lock: $(STAMP) ## pin what pyproject.toml asks for, with hashes (ARGS=--upgrade: newest versions)
 	$(BIN)/python -m pip install --quiet uv

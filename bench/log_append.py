@@ -1,8 +1,8 @@
 """How fast the log takes events: synthetic claims, in batches, by one writer and by eight.
 
-    python bench/log_append.py postgresql://postgres@127.0.0.1/bench --events 20000
+    python bench/log_append.py --events 20000
 
-The database must be migrated; what is appended stays in it, so use one made for the purpose.
+What is appended stays in the database that `--database-url` names: use one made for the purpose.
 """
 
 import argparse
@@ -12,6 +12,8 @@ from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from multiprocessing import get_context
 from uuid import UUID, uuid4
+
+from database import bench_database
 
 from sourcier_events import evidence, identifiers, log
 from sourcier_events.catalogue import EntityKind
@@ -117,17 +119,25 @@ async def bytes_of_rows(connection: Connection, after: int) -> int:
     return int(row[0])
 
 
-async def main(arguments: argparse.Namespace) -> None:
+async def measure_all(arguments: argparse.Namespace) -> None:
     """Measure with each number of writers."""
     for writers in arguments.writers:
         await measure(arguments, writers)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Read the options, and measure."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("url", help="a migrated database made for this")
+    parser.add_argument("--database-url", help="without it, an embedded PostgreSQL is started")
     parser.add_argument("--events", type=int, default=20_000, help="about how many (20000)")
     parser.add_argument("--claims", type=int, default=49, help="claims of a document (49)")
     parser.add_argument("--batch", type=int, default=10, help="documents in one call (10)")
     parser.add_argument("--writers", type=int, nargs="+", default=[1, 8], help="at once (1 8)")
-    asyncio.run(main(parser.parse_args()))
+    arguments = parser.parse_args()
+    with bench_database(arguments.database_url) as url:
+        arguments.url = url
+        asyncio.run(measure_all(arguments))
+
+
+if __name__ == "__main__":
+    main()

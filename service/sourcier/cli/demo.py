@@ -54,7 +54,7 @@ async def _demo(settings: Settings, no_serve: bool) -> bool:
         async with await connect(url, Role.READER) as connection:
             show(await overview(connection))
         if not no_serve:
-            _suggest(f"http://{settings.host}:{settings.port}")
+            _suggest(f"http://{settings.host}:{settings.port}", settings.home)
             await serve_home(url, settings)
     return any(result.arrival is Arrival.REFUSED for result in results)
 
@@ -65,7 +65,7 @@ def demo_documents() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "seeds"
 
 
-def _suggest(address: str) -> None:
+def _suggest(address: str, home: str) -> None:
     click.echo(
         f"""
 Try:
@@ -73,6 +73,6 @@ Try:
   curl {address}/graphql -H 'content-type: application/json' \\
     -d '{{"query": "{QUESTION}"}}'
   curl {address}/health/ready
-  SOURCIER_HOME={Path("…")} sourcier events --follow
+  SOURCIER_HOME='{home}' .venv/bin/sourcier events --follow
 """
     )
