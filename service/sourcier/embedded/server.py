@@ -13,13 +13,13 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import quote
 
-from sourcier.embedded_account import (
+from sourcier.embedded.account import (
     EmbeddedPostgresError,
     cluster_folder,
     run,
     server_account,
 )
-from sourcier.embedded_configuration import (
+from sourcier.embedded.configuration import (
     DATABASE,
     LOGIN,
     PORT,
@@ -28,11 +28,9 @@ from sourcier.embedded_configuration import (
     socket_folder,
     write_configuration,
 )
-from sourcier.embedded_process import PostmasterFile
-from sourcier.embedded_programs import program_folder
-from sourcier.shared_use import SharedUse
-
-__all__ = ["EmbeddedPostgres", "EmbeddedPostgresError"]
+from sourcier.embedded.process import PostmasterFile
+from sourcier.embedded.programs import program_folder
+from sourcier.embedded.shared_use import SharedUse
 
 # Written so that it can be run again, by anyone, at any time.
 _LOGIN_AND_DATABASE = f"""

@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from sourcier import embedded_account, embedded_programs
+from sourcier.embedded import account, programs
 from sourcier.embedded import EmbeddedPostgres
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root needs another account")
@@ -21,8 +21,8 @@ def system_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="sourcier-system-") as name:
         folder = Path(name)
         folder.chmod(0o755)
-        monkeypatch.setattr(embedded_account, "SYSTEM_FOLDER", folder)
-        monkeypatch.setattr(embedded_programs, "SYSTEM_FOLDER", folder)
+        monkeypatch.setattr(account, "SYSTEM_FOLDER", folder)
+        monkeypatch.setattr(programs, "SYSTEM_FOLDER", folder)
         yield folder
 
 
@@ -68,12 +68,12 @@ def test_who_deletes_the_home_starts_anew(system_folder: Path, closed_home: Path
 def test_programs_that_the_account_cannot_reach_are_copied(
     system_folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    account = embedded_account.server_account(tmp_path / "none yet")
-    original = embedded_programs.program_folder(account)
+    other = account.server_account(tmp_path / "none yet")
+    original = programs.program_folder(other)
     monkeypatch.setattr(
-        embedded_account.Account, "reaches", lambda self, path: path.is_relative_to(system_folder)
+        account.Account, "reaches", lambda self, path: path.is_relative_to(system_folder)
     )
-    copy = embedded_programs.program_folder(account)
+    copy = programs.program_folder(other)
     assert copy.is_relative_to(system_folder)
     assert {each.name for each in copy.iterdir()} == {each.name for each in original.iterdir()}
-    assert "PostgreSQL" in account.run([str(copy / "postgres"), "--version"]).stdout
+    assert "PostgreSQL" in other.run([str(copy / "postgres"), "--version"]).stdout

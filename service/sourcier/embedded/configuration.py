@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from sourcier.embedded_account import Account, EmbeddedPostgresError
+from sourcier.embedded.account import Account, EmbeddedPostgresError
 
 SUPERUSER = "postgres"
 LOGIN = "sourcier"

@@ -7,7 +7,7 @@ can have it, or a dead one that no parent waits for keeps it.
 import subprocess
 from pathlib import Path
 
-from sourcier.embedded_account import Account
+from sourcier.embedded.account import Account
 
 # Larger than any pid of any system, and positive, as PostgreSQL wants it.
 _NOBODY = 2**31 - 1
