@@ -17,6 +17,7 @@ COPY events events
 COPY graphql graphql
 COPY migrations migrations
 COPY service service
+COPY seeds seeds
 RUN python -m hatchling build -t wheel -d /wheels \
     && python -m venv /opt/sourcier \
     && /opt/sourcier/bin/pip install --no-index --find-links /wheels sourcier
