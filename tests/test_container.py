@@ -63,8 +63,13 @@ def test_the_service_runs_with_a_read_only_root_and_without_capabilities(
     assert service["cap_drop"] == ["ALL"]
 
 
-def test_the_service_waits_for_a_healthy_database(services: dict[str, Any]) -> None:
-    assert services["sourcier"]["depends_on"]["postgres"]["condition"] == "service_healthy"
+def test_the_service_waits_for_migrations_and_they_for_a_healthy_database(
+    services: dict[str, Any],
+) -> None:
+    migrated = services["sourcier"]["depends_on"]["migrate"]["condition"]
+    assert migrated == "service_completed_successfully"
+    assert services["migrate"]["depends_on"]["postgres"]["condition"] == "service_healthy"
+    assert services["migrate"]["command"] == "migrate"
     assert "pg_isready" in services["postgres"]["healthcheck"]["test"]
 
 

@@ -126,7 +126,7 @@ def test_holders_of_a_shared_office_have_their_own_country(read):
     assert {name: one["represents"] for name, one in found.items()} == {
         "Ulf Berg": "SE", "Petri Salo": "FI", "Kristen Tamm": "EE"
     }  # fmt: skip
-    assert {one["role"] for one in found.values()} == {"ministres"}
+    assert {one["role"] for one in found.values()} == {"ministre"}
 
 
 def test_delegation_heads_named_later_take_part(read):
