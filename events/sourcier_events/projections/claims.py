@@ -126,10 +126,10 @@ def _same(claim: ClaimKey) -> tuple[str, ...]:
 
 
 def _place(work: Work, claim: ClaimRecord) -> Placement | None:
-    entity = identities.entity_of(work, claim.asserted.mention)
+    asserted = claim.asserted
+    entity = identities.entity_of(work, asserted.mention, asserted.kind)
     if entity is None:
         return None
-    asserted = claim.asserted
     entry = catalogue.find(asserted.kind, asserted.property)
     source = sources.source(work, asserted.document)
     reference = identities.entity_of(work, asserted.reference) if asserted.reference else None

@@ -104,7 +104,6 @@ def participation_row(work: Work, meeting: UUID, participant: str) -> KeyedRow:
 def _meeting(facts: _Facts, entity: UUID, record: EntityRecord) -> MeetingRow:
     date, date_claim = facts.value("date"), facts.claim("date")
     days = edtf.bounds(date) if date else edtf.Bounds(None, None)
-    delegations = facts.value("delegations")
     return MeetingRow(
         id=entity,
         title=_title(facts, record),
@@ -122,10 +121,16 @@ def _meeting(facts: _Facts, entity: UUID, record: EntityRecord) -> MeetingRow:
         venue=facts.value("venue"),
         format=facts.value("format"),
         status=facts.value("status"),
-        delegations=int(delegations) if delegations else None,
+        delegations=_number(facts.value("delegations")),
         topics=facts.values("topic"),
         contested=facts.contested(),
     )
+
+
+def _number(text: str | None) -> int | None:
+    """A whole number; None where the column cannot hold it."""
+    digits = text.lstrip("0") if text else ""
+    return int(text) if text and len(digits) < 10 else None
 
 
 def _title(facts: _Facts, record: EntityRecord) -> str:

@@ -36,11 +36,12 @@ def _change(work: Work, claim: ClaimRecord, placement: Placement, step: int) -> 
     name = claim.asserted.property
     work.touch_fact(placement.entity, name, placement.value_key)
     fact = work.fact(placement.entity, name)
-    if not placement.active:
+    denies = claim.asserted.stance is Stance.DENIED
+    if denies and placement.active:
+        fact = replace(fact, denied=_counted(fact.denied, placement.value_key, step))
+    elif not denies and not placement.active:
         fact = _change_former(fact, placement, step)
-    elif claim.asserted.stance is Stance.DENIED:
-        fact = replace(fact, denied=fact.denied + step)
-    else:
+    elif not denies:
         fact = _change_value(work, fact, claim, placement, step)
     if fact == FactRecord():
         work.state.delete(fact_key(placement.entity, name))
@@ -49,12 +50,17 @@ def _change(work: Work, claim: ClaimRecord, placement: Placement, step: int) -> 
 
 
 def _change_former(fact: FactRecord, placement: Placement, step: int) -> FactRecord:
-    former = dict(fact.former)
-    former[placement.value_key] = former.get(placement.value_key, 0) + step
-    if not former[placement.value_key]:
-        del former[placement.value_key]
-    retracted = fact.retracted + (step if placement.status == "retracted" else 0)
-    return replace(fact, former=former, retracted=retracted)
+    fact = replace(fact, former=_counted(fact.former, placement.value_key, step))
+    if placement.status != "retracted":
+        return fact
+    return replace(fact, retracted=_counted(fact.retracted, placement.value_key, step))
+
+
+def _counted(counts: dict[str, int], value_key: str, step: int) -> dict[str, int]:
+    """The counts with one claim of a value more or less; what is not there is not counted."""
+    number = counts.get(value_key, 0) + step
+    others = {one: count for one, count in counts.items() if one != value_key}
+    return others | {value_key: number} if number else others
 
 
 def _change_value(

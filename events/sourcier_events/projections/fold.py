@@ -24,6 +24,7 @@ from sourcier_events.event_types import (
     PublicationCorrected,
     PublicationSeen,
     ReprintRecognised,
+    entity_stream,
 )
 from sourcier_events.log.records import RecordedAppend, RecordedEvent
 from sourcier_events.projections import claims, identities, sources
@@ -64,7 +65,7 @@ def _subject(work: Work, event: RecordedEvent) -> str:
     """What an event is about: an entity for claims and identity, else its stream."""
     if isinstance(event.event, ClaimAsserted):
         entity = identities.entity_of(work, event.event.mention)
-        return str(entity) if entity else event.stream
+        return entity_stream(entity) if entity else event.stream
     return event.stream
 
 
@@ -99,26 +100,15 @@ def _fold_event(work: Work, recorded: RecordedEvent) -> None:
         case EntityIdentified() as event:
             _identify(work, recorded, event)
         case EntitiesMerged() as event:
-            _move(
-                work,
-                recorded,
-                identities.merge(work, event),
-                event.absorbed,
-                "merged",
-                event.reason,
-            )
-            work.notes.append(
-                Note(event=recorded, kind="merged", about=event.into, reason=event.reason)
-            )
+            _regroup(work, recorded, identities.merge(work, event), "merged", event.reason)
         case MergeUndone() as event:
-            moved = identities.undo(work, event)
-            _move(work, recorded, moved, moved[0] if moved else None, "unmerged", event.reason)
+            _regroup(work, recorded, identities.undo(work, event), "unmerged", event.reason)
         case ProjectionAttested():
             work.notes.append(Note(event=recorded, kind="attested"))
 
 
 def _see(work: Work, recorded: RecordedEvent, event: PublicationSeen, kind: str) -> None:
-    touched = sources.see(work, event)
+    touched = sources.see(work, event, recorded.position)
     work.notes.append(Note(event=recorded, kind=kind, document=event.document))
     _refresh_documents(work, recorded, touched, "document_revised", None)
 
@@ -139,6 +129,7 @@ def _refresh_documents(
 
 
 def _finish(work: Work, recorded: RecordedEvent, event: ExtractionFinished) -> None:
+    before = work.state.get(key("r", event.run), RunRecord)
     work.state.put(
         key("r", event.run),
         RunRecord(
@@ -149,6 +140,7 @@ def _finish(work: Work, recorded: RecordedEvent, event: ExtractionFinished) -> N
             configuration=event.configuration,
             position=recorded.position,
             recorded_at=recorded.recorded_at,
+            superseded_by=before.superseded_by if before else None,
         ),
     )
     work.runs[event.run] = None
@@ -189,18 +181,19 @@ def _identify(work: Work, recorded: RecordedEvent, event: EntityIdentified) -> N
         claims.refresh(work, claim)
 
 
-def _move(
+def _regroup(
     work: Work,
     recorded: RecordedEvent,
-    members: list[UUID],
-    about: UUID | None,
+    regrouped: identities.Regrouped | None,
     kind: str,
     reason: str,
 ) -> None:
-    """The canonical entity of these members changed: so does where their claims stand."""
-    if about:
+    """Both sides are told; the claims of the members stand elsewhere now."""
+    if regrouped is None:
+        return
+    for about in (regrouped.members[0], regrouped.other):
         work.notes.append(Note(event=recorded, kind=kind, about=about, reason=reason))
-    for member in members:
+    for member in regrouped.members:
         for mention in identities.mentions(work, member):
             for claim in claims.of_mention(work, mention):
                 claims.refresh(work, claim)
@@ -209,16 +202,13 @@ def _move(
 def _note_claim(
     work: Work, recorded: RecordedEvent, claim: UUID, kind: str, reason: str | None = None
 ) -> None:
-    record = claims.record(work, claim)
-    placement = record.placement
+    asserted = claims.record(work, claim).asserted
     work.notes.append(
         Note(
             event=recorded,
             kind=kind,
-            about=placement.entity if placement else None,
-            document=record.asserted.document,
-            property=record.asserted.property,
-            value_key=placement.value_key if placement else "",
+            document=asserted.document,
+            property=asserted.property,
             claim=claim,
             reason=reason,
         )

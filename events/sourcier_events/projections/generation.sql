@@ -169,7 +169,7 @@ create table facts (
     claim uuid,                      -- the preferred claim
     value text,
     reference uuid,
-    different_values integer not null, -- how many are claimed
+    different_values integer not null, -- how many are claimed; of many values, this one
     claims integer not null,         -- support of the preferred value
     documents integer not null,
     publishers integer not null,

@@ -94,6 +94,7 @@ def flip(connection: Connection[Any], number: int) -> bool:
     """Readers use this generation from here on; False while it is behind the current one."""
     with connection.transaction():
         connection.execute("select from views.current for update")
+        connection.execute("select from views.checkpoint for update")  # no runner moves meanwhile
         before, after = current(connection), _one(connection, number)
         if before and before.position > after.position:
             return False

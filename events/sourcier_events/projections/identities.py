@@ -5,10 +5,12 @@ Nothing is rewritten: after an undo, every claim is again where its member is.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 from uuid import UUID
 
 from msgspec.structs import replace
 
+from sourcier_events.catalogue import EntityKind
 from sourcier_events.event_types import EntitiesMerged, EntityIdentified, MergeUndone
 from sourcier_events.projections.records import (
     EntityRecord,
@@ -23,6 +25,16 @@ PERSON = "person"
 """The method of an `EntityIdentified` that a person decided."""
 
 
+class Regrouped(NamedTuple):
+    """Members that have another canonical entity now, and the entity that they joined or left.
+
+    The first of the members answered for them all, or does so now.
+    """
+
+    members: list[UUID]
+    other: UUID
+
+
 def member_of(work: Work, mention: UUID) -> UUID | None:
     """The member that a mention is bound to."""
     record = work.state.get(key("m", mention), MentionRecord)
@@ -31,15 +43,22 @@ def member_of(work: Work, mention: UUID) -> UUID | None:
 
 def canonical(work: Work, member: UUID) -> UUID:
     """The entity that answers for a member: itself, unless it was merged."""
-    while (record := work.state.get(key("e", member), EntityRecord)) and record.merged_into:
-        member = record.merged_into
-    return member
+    return _answering(work, member)[0]
 
 
-def entity_of(work: Work, mention: UUID) -> UUID | None:
-    """The canonical entity of a mention, if it has been identified."""
+def entity_of(work: Work, mention: UUID, kind: EntityKind | None = None) -> UUID | None:
+    """The canonical entity of a mention, if it has been identified; as of that kind, if given."""
     member = member_of(work, mention)
-    return canonical(work, member) if member else None
+    if member is None:
+        return None
+    entity, record = _answering(work, member)
+    return entity if kind is None or (record and record.kind is kind) else None
+
+
+def kind_of(work: Work, entity: UUID) -> EntityKind | None:
+    """The kind of an entity that is known."""
+    record = work.state.get(key("e", entity), EntityRecord)
+    return record.kind if record else None
 
 
 def members(work: Work, entity: UUID) -> list[UUID]:
@@ -77,35 +96,41 @@ def bind(work: Work, event: EntityIdentified) -> bool:
     return True
 
 
-def merge(work: Work, event: EntitiesMerged) -> list[UUID]:
-    """Link two entities; the members whose canonical entity changed."""
+def merge(work: Work, event: EntitiesMerged) -> Regrouped | None:
+    """Link two entities; None where they are one already, not of one kind, or not known."""
     state = work.state
     absorbed, into = canonical(work, event.absorbed), canonical(work, event.into)
     record = state.get(key("e", absorbed), EntityRecord)
-    if absorbed == into or record is None:
-        return []
+    if absorbed == into or record is None or record.kind is not kind_of(work, into):
+        return None
     moved = members(work, absorbed)
     state.put(key("e", absorbed), replace(record, merged_into=into, merge=event.merge))
     state.put(key("ea", into, absorbed), Mark())
     state.put(key("g", event.merge), MergeRecord(absorbed=absorbed, into=into))
-    _touch(work, [absorbed, into, *moved])
-    return moved
+    _touch(work, [into, *moved])
+    return Regrouped(moved, into)
 
 
-def undo(work: Work, event: MergeUndone) -> list[UUID]:
-    """Take a link away; the members whose canonical entity changed."""
+def undo(work: Work, event: MergeUndone) -> Regrouped | None:
+    """Take a link away; None where there is none."""
     state = work.state
     merged = state.get(key("g", event.merge), MergeRecord)
     if merged is None or merged.undone:
-        return []
+        return None
     record = state.get(key("e", merged.absorbed), EntityRecord)
     assert record is not None
     state.put(key("e", merged.absorbed), replace(record, merged_into=None, merge=None))
     state.delete(key("ea", merged.into, merged.absorbed))
     state.put(key("g", event.merge), replace(merged, undone=True))
-    moved = members(work, merged.absorbed)
-    _touch(work, [merged.absorbed, canonical(work, merged.into), *moved])
-    return moved
+    moved, left = members(work, merged.absorbed), canonical(work, merged.into)
+    _touch(work, [left, *moved])
+    return Regrouped(moved, left)
+
+
+def _answering(work: Work, member: UUID) -> tuple[UUID, EntityRecord | None]:
+    while (record := work.state.get(key("e", member), EntityRecord)) and record.merged_into:
+        member = record.merged_into
+    return member, record
 
 
 def _touch(work: Work, entities: list[UUID]) -> None:

@@ -5,10 +5,11 @@ developing one, the latest publication and then the latest position; then confid
 """
 
 from enum import StrEnum
+from functools import lru_cache
 
 from sourcier_events import edtf
 from sourcier_events.catalogue import Cardinality, Preference, Property, ValueType
-from sourcier_events.names import fold
+from sourcier_events.names import fold, transliteration_key
 from sourcier_events.projections.records import FactRecord, ValueRecord
 
 
@@ -25,6 +26,9 @@ class FactStatus(StrEnum):
 
 Valued = tuple[str, ValueRecord]
 
+_UNRANKED = 1
+"""The rank of a claim that no person ranked, as keys have it; see `claims`."""
+
 
 def in_order(entry: Property, fact: FactRecord) -> list[Valued]:
     """The values of a fact with their keys, the preferred one first."""
@@ -40,24 +44,25 @@ def status(entry: Property, fact: FactRecord, value_key: str | None = None) -> F
     ordered = in_order(entry, fact)
     if not ordered:
         return FactStatus.RETRACTED if fact.retracted else FactStatus.UNSUPPORTED
-    rivals = [one for one in ordered[1:] if _contradict(entry, ordered[0], one)]
-    if not rivals:
+    best, denied = ordered[0], ordered[0][0] in fact.denied
+    rivals = [one for one in ordered[1:] if _contradict(entry, best, one)]
+    if not rivals and not denied:
         former = set(fact.former) - {key for key, _ in ordered}
-        if fact.denied:
-            return FactStatus.CONTESTED
         return FactStatus.CORRECTED if former else FactStatus.UNCONTESTED
-    if _rank(ordered[0]) < min(_rank(rival) for rival in rivals):
+    if _rank(best) < min([_rank(rival) for rival in rivals] or [_UNRANKED]):
         return FactStatus.CORRECTED
     developed = entry.preference is Preference.DEVELOPING and all(
-        _came_after(entry, ordered[0], rival) for rival in rivals
+        _came_after(entry, best, rival) for rival in rivals
     )
-    return FactStatus.DEVELOPED if developed else FactStatus.CONTESTED
+    return FactStatus.DEVELOPED if developed and not denied else FactStatus.CONTESTED
 
 
 def _status_of_one_of_many(fact: FactRecord, value_key: str) -> FactStatus:
     if value_key in fact.values:
-        return FactStatus.UNCONTESTED
-    return FactStatus.RETRACTED if fact.retracted else FactStatus.UNSUPPORTED
+        settled = _rank((value_key, fact.values[value_key])) < _UNRANKED
+        denied = value_key in fact.denied and not settled
+        return FactStatus.CONTESTED if denied else FactStatus.UNCONTESTED
+    return FactStatus.RETRACTED if value_key in fact.retracted else FactStatus.UNSUPPORTED
 
 
 def _order(
@@ -67,9 +72,7 @@ def _order(
     preference = _preference(value)
     if entry.preference is Preference.DEVELOPING:
         return _rank(valued), False, 0, preference, key
-    shortened = len(values) > 1 and any(
-        _is_shorter_form(entry, value.value, other.value) for other in values.values()
-    )
+    shortened = len(values) > 1 and any(_is_shorter_form(entry, key, other) for other in values)
     return _rank(valued), shortened, -value.origins, preference, key
 
 
@@ -102,12 +105,18 @@ def _came_after(entry: Property, one: Valued, other: Valued) -> bool:
     return bool(steps) and steps.index(one[1].value) > steps.index(other[1].value)
 
 
-def _is_shorter_form(entry: Property, value: str, other: str) -> bool:
+def _is_shorter_form(entry: Property, value_key: str, other: str) -> bool:
     """A name that is the end of a longer one («Zelensky» of «Volodymyr Zelensky») says less."""
     if entry.value_type is not ValueType.NAME:
         return False
-    words, longer = fold(value).split(), fold(other).split()
+    words, longer = _name_words(value_key), _name_words(other)
     return len(words) < len(longer) and longer[-len(words) :] == words
+
+
+@lru_cache(maxsize=10_000)
+def _name_words(name: str) -> list[str]:
+    """The words of a name, in any transliteration: «Oumerov» is the end of «Roustem Umerov»."""
+    return transliteration_key(name).split()
 
 
 def _words(text: str) -> set[str]:

@@ -43,6 +43,7 @@ class PostgresState:
         self._changed: set[str] = set()
         self._known_prefixes: set[str] = set()
         self._journal: list[tuple[str, AnyRecord | None, bool]] = []
+        self._prefix_journal: list[str] = []
 
     def get(self, key: str, into: type[RecordType]) -> RecordType | None:
         if key not in self._cache:
@@ -75,14 +76,15 @@ class PostgresState:
     def keys(self, prefix: str) -> list[str]:
         if not self._is_known(prefix):
             self._keep(self._connection.execute(_UNDER, _range(prefix)).fetchall())
-            self._known_prefixes.add(prefix)
+            self._know(prefix)
         return [key for key in self._cached(prefix) if self._cache[key] is not None]
 
     def nothing_under(self, prefix: str) -> None:
-        self._known_prefixes.add(prefix)
+        self._know(prefix)
 
     def savepoint(self) -> None:
         self._journal.clear()
+        self._prefix_journal.clear()
 
     def rollback(self) -> None:
         journal, self._journal = self._journal, []
@@ -92,6 +94,9 @@ class PostgresState:
             else:  # never looked at: what the table holds is still true
                 del self._cache[key]
                 self._changed.discard(key)
+        # A prefix became known with what was put meanwhile in the place of what the table holds.
+        self._known_prefixes.difference_update(self._prefix_journal)
+        self._prefix_journal.clear()
 
     def flush(self) -> None:
         """Write what changed since the last flush."""
@@ -108,6 +113,11 @@ class PostgresState:
         self._journal.append((key, self._cache.get(key), key in self._cache))
         self._cache[key] = record
         self._changed.add(key)
+
+    def _know(self, prefix: str) -> None:
+        if prefix not in self._known_prefixes:
+            self._known_prefixes.add(prefix)
+            self._prefix_journal.append(prefix)
 
     def _load(self, key: str) -> AnyRecord | None:
         row = self._connection.execute(_GET, (key,), prepare=True).fetchone()

@@ -5,7 +5,8 @@ come, current ones at the end, indexes after. Readers change over once the new g
 behind the old one: there is no gap and no lock on appends.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from sourcier_events.projections import generations
 from sourcier_events.projections.fold import fold
 from sourcier_events.projections.generations import Generation
 from sourcier_events.projections.postgres_state import encode
-from sourcier_events.projections.runner import Runner, read_appends, record_paused
+from sourcier_events.projections.runner import FencedOff, Runner, read_appends, record_paused
 from sourcier_events.projections.state import MemoryState
 from sourcier_events.projections.state_hash import state_hashes
 from sourcier_events.projections.versions import RowVersions
@@ -46,22 +47,30 @@ class Verification(Struct, frozen=True):
         return [view for view, found in self.live.items() if self.rebuilt.get(view) != found]
 
 
-def build(
+@contextmanager
+def building(
     connection: Connection[Any],
     *,
     until: int,
     status: str = "building",
     progress: Progress = lambda position, of: None,
-) -> Generation:
-    """Make a new generation from the log up to a position, the end of an append."""
+) -> Iterator[Generation]:
+    """A new generation, made from the log up to a position, the end of an append.
+
+    It is locked while the context lasts: who removes unfinished generations leaves it alone. It
+    stays, unless an error ends the context.
+    """
     with connection.transaction():
         generation = generations.create(connection, status)
+        _try_lock(connection, generation.number)  # before anybody else can see it
     try:
         _fill(connection, generation.number, until, progress)
+        yield Generation(generation.number, generation.fold_version, status, until)
     except BaseException:
         generations.drop(connection, generation.number)
         raise
-    return Generation(generation.number, generation.fold_version, status, until)
+    finally:
+        _unlock(connection, generation.number)
 
 
 def replay(
@@ -69,15 +78,16 @@ def replay(
 ) -> Generation:
     """Rebuild the views and let readers change over; older generations but one are dropped."""
     drop_unfinished(connection)
-    new = build(connection, until=log_position(connection), progress=progress)
-    runner = Runner(connection, new.number)
-    assert runner.acquire()
-    try:
-        runner.catch_up()
-        while not generations.flip(connection, new.number):
+    with building(connection, until=log_position(connection), progress=progress) as new:
+        runner = Runner(connection, new.number)
+        if not runner.acquire():
+            raise FencedOff(f"another runner feeds generation {new.number}")
+        try:
             runner.catch_up()
-    finally:
-        runner.release()
+            while not generations.flip(connection, new.number):
+                runner.catch_up()
+        finally:
+            runner.release()
     _drop_old(connection)
     current = generations.current(connection)
     assert current is not None
@@ -91,15 +101,14 @@ def verify(
     live = generations.current(connection)
     if live is None:
         raise NothingToVerify("there are no views yet; build them with `sourcier replay`")
-    trial = build(connection, until=live.position, status="trial", progress=progress)
-    try:
-        return Verification(
+    with building(connection, until=live.position, status="trial", progress=progress) as trial:
+        found = Verification(
             live.position,
             state_hashes(connection, live.number, live.position),
             state_hashes(connection, trial.number, live.position),
         )
-    finally:
         generations.drop(connection, trial.number)
+    return found
 
 
 class NothingToVerify(LookupError):
@@ -115,14 +124,19 @@ def log_position(connection: Connection[Any]) -> int:
 
 def drop_unfinished(connection: Connection[Any]) -> None:
     """Remove what killed rebuilds left behind; one under way holds its advisory lock."""
-    for one in generations.all_generations(connection):
-        if one.status in ("building", "trial") and _try_lock(connection, one.number):
-            generations.drop(connection, one.number)
-            _unlock(connection, one.number)
+    for number in _unfinished(connection):
+        if _try_lock(connection, number):
+            if number in _unfinished(connection):  # still: it may have been finished meanwhile
+                generations.drop(connection, number)
+            _unlock(connection, number)
+
+
+def _unfinished(connection: Connection[Any]) -> list[int]:
+    found = generations.all_generations(connection)
+    return [one.number for one in found if one.status in ("building", "trial")]
 
 
 def _fill(connection: Connection[Any], number: int, until: int, progress: Progress) -> None:
-    _try_lock(connection, number)
     state, versions = MemoryState(), RowVersions()
     generations.use(connection, number)
     for append in read_appends(connection, after=0, until=until, page=PAGE):
@@ -140,7 +154,6 @@ def _fill(connection: Connection[Any], number: int, until: int, progress: Progre
         connection.execute(
             "update views.checkpoint set position = %s where generation = %s", (until, number)
         )
-    _unlock(connection, number)
 
 
 def _drop_old(connection: Connection[Any]) -> None:

@@ -11,7 +11,12 @@ from uuid import UUID
 from msgspec import Struct
 
 from sourcier_events.catalogue import EntityKind
-from sourcier_events.event_types import ClaimAsserted, PublicationSeen, Rank
+from sourcier_events.event_types import (
+    ClaimAsserted,
+    PublicationCorrected,
+    PublicationSeen,
+    Rank,
+)
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=True):
@@ -41,15 +46,16 @@ class DocumentRecord(Record, frozen=True, kw_only=True):
 
 
 class PublicationRecord(Record, frozen=True, kw_only=True):
-    """A publication as its latest event has it."""
+    """A publication as its latest event has it, and where in the log it was last seen."""
 
-    publication: PublicationSeen
+    publication: PublicationSeen | PublicationCorrected
+    seen: int
 
 
 class UrlRecord(Record, frozen=True, kw_only=True):
-    """The documents seen at one url, oldest first; the last is there now."""
+    """The publications at one url in the order in which they were seen; the last is there now."""
 
-    documents: tuple[str, ...]
+    publications: tuple[UUID, ...]
 
 
 class RunRecord(Record, frozen=True, kw_only=True):
@@ -143,13 +149,14 @@ class ValueRecord(Struct, frozen=True, kw_only=True):
 class FactRecord(Record, frozen=True, kw_only=True):
     """All values of one property of one entity, and what once stood there.
 
-    `former` counts claims that no longer count by value; `denied` counts denials.
+    By value: `former` counts claims that no longer count, `retracted` those of them that were
+    retracted, `denied` the claims that deny it.
     """
 
     values: dict[str, ValueRecord] = {}
     former: dict[str, int] = {}
-    retracted: int = 0
-    denied: int = 0
+    retracted: dict[str, int] = {}
+    denied: dict[str, int] = {}
 
 
 class RowRecord(Record, frozen=True, kw_only=True):

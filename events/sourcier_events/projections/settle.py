@@ -227,6 +227,7 @@ def _fact_row(
     value: ValueRecord | None,
 ) -> FactRow:
     supported = value or ValueRecord()
+    one = entry.cardinality is Cardinality.ONE
     return FactRow(
         entity=entity,
         kind=kind,
@@ -236,7 +237,7 @@ def _fact_row(
         claim=supported.claim,
         value=supported.value if value else None,
         reference=supported.reference,
-        different_values=len(fact.values),
+        different_values=len(fact.values) if one else int(value is not None),
         claims=supported.claims,
         documents=supported.documents,
         publishers=supported.publishers,
@@ -245,7 +246,10 @@ def _fact_row(
 
 
 def _change_row(work: Work, note: Note, ordinal: int) -> ChangeRow:
-    before, after = _before_and_after(work, note)
+    about, value_key = note.about, ""
+    if note.claim:
+        about, value_key = _standing_of(work, note.claim)
+    before, after = _before_and_after(work, about, note.property, value_key)
     return ChangeRow(
         id=f"{note.event.position}-{ordinal}",
         position=note.event.position,
@@ -253,7 +257,7 @@ def _change_row(work: Work, note: Note, ordinal: int) -> ChangeRow:
         event=note.event.id,
         event_type=type(note.event.event).__name__,
         kind=note.kind,
-        about=note.about,
+        about=about,
         document=note.document,
         property=note.property,
         claim=note.claim,
@@ -265,24 +269,31 @@ def _change_row(work: Work, note: Note, ordinal: int) -> ChangeRow:
     )
 
 
-def _before_and_after(work: Work, note: Note) -> tuple[str | None, str | None]:
-    """What we believed of the noted property before and after the append."""
-    if note.about is None or note.property is None:
+def _standing_of(work: Work, claim: UUID) -> tuple[UUID | None, str]:
+    """The entity and the value that a claim is about."""
+    record = work.state.get(key("k", claim), ClaimRecord)
+    if record is None or record.placement is None:
+        return None, ""
+    return record.placement.entity, record.placement.value_key
+
+
+def _before_and_after(
+    work: Work, about: UUID | None, name: str | None, value_key: str
+) -> tuple[str | None, str | None]:
+    """What we believed of a property before and after the append."""
+    kind = identities.kind_of(work, about) if about else None
+    if about is None or kind is None or name is None:
         return None, None
-    after = work.fact(note.about, note.property)
-    before = work.facts_before.get((note.about, note.property), after)
-    return _shown(work, note, before), _shown(work, note, after)
+    entry = catalogue.find(kind, name)
+    after = work.fact(about, name)
+    before = work.facts_before.get((about, name), after)
+    return _shown(entry, before, value_key), _shown(entry, after, value_key)
 
 
-def _shown(work: Work, note: Note, fact: FactRecord) -> str | None:
-    """The preferred value; of a property with many, the value that the claim is about."""
-    assert note.about is not None and note.property is not None
-    record = work.state.get(key("e", note.about), EntityRecord)
-    if record is None:
-        return None
-    entry = catalogue.find(record.kind, note.property)
+def _shown(entry: catalogue.Property, fact: FactRecord, value_key: str) -> str | None:
+    """The preferred value; of a property with many, the value of that key."""
     if entry.cardinality is Cardinality.MANY:
-        value = fact.values.get(note.value_key)
+        value = fact.values.get(value_key)
         return value.value if value else None
     ordered = in_order(entry, fact)
     return ordered[0][1].value if ordered else None

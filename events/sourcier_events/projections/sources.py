@@ -9,7 +9,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from sourcier_events import edtf
-from sourcier_events.event_types import DocumentAdded, PublicationSeen
+from sourcier_events.event_types import DocumentAdded, PublicationCorrected, PublicationSeen
 from sourcier_events.names import fold
 from sourcier_events.projections.records import (
     DocumentRecord,
@@ -84,7 +84,9 @@ def revises(work: Work, record: DocumentRecord, seen: list[PublicationSeen]) -> 
 def at_url(work: Work, url: str) -> tuple[str, ...]:
     """The documents seen at a url, oldest first; one that came back is last again."""
     record = work.state.get(key("u", digest(url)), UrlRecord)
-    return record.documents if record else ()
+    seen = [_publication(work, one) for one in record.publications] if record else []
+    latest_first = dict.fromkeys(one.publication.document for one in reversed(seen))
+    return tuple(latest_first)[::-1]
 
 
 def add(work: Work, event: DocumentAdded) -> None:
@@ -96,23 +98,50 @@ def add(work: Work, event: DocumentAdded) -> None:
     _touch(work, [event.document])
 
 
-def see(work: Work, event: PublicationSeen) -> list[str]:
+def see(work: Work, event: PublicationSeen, at: int) -> list[str]:
     """A publication is there, or known better; the documents whose standing this may change."""
     record = document(work, event.document)
     if record is None:
         return []
-    touched = [event.document]
+    if event.published:
+        edtf.normalise(event.published)  # raises: no row could say when that was
+    before = work.state.get(key("p", event.publication), PublicationRecord)
+    urls = {one.publication.url: None for one in (before,) if one} | {event.url: None}
+    earlier = {url: at_url(work, url) for url in urls if url}
     if event.publication not in record.publications:
         record = replace(record, publications=(*record.publications, event.publication))
-    work.state.put(key("d", event.document), record)
-    work.state.put(key("p", event.publication), PublicationRecord(publication=event))
-    if event.url and (history := at_url(work, event.url))[-1:] != (event.document,):
-        kept = tuple(one for one in history if one != event.document)
-        work.state.put(key("u", digest(event.url)), UrlRecord(documents=(*kept, event.document)))
-        touched += kept
+        work.state.put(key("d", event.document), record)
+    # Who corrects what we know of a publication has not seen it again.
+    seen = before.seen if before and isinstance(event, PublicationCorrected) else at
+    work.state.put(key("p", event.publication), PublicationRecord(publication=event, seen=seen))
+    touched = {event.document: None}
+    for url, documents in earlier.items():
+        _stand(work, url, event)
+        now = at_url(work, url)
+        if now != documents:
+            touched |= dict.fromkeys(documents + now)
     work.publications[event.publication] = None
-    _touch(work, touched)
-    return touched
+    _touch(work, list(touched))
+    return list(touched)
+
+
+def _stand(work: Work, url: str, event: PublicationSeen) -> None:
+    """Put a publication where it belongs among those at a url, or away from there."""
+    record = work.state.get(key("u", digest(url)), UrlRecord)
+    others = [one for one in record.publications if one != event.publication] if record else []
+    if url == event.url:
+        others.append(event.publication)
+        others.sort(key=lambda one: _publication(work, one).seen)
+    if others:
+        work.state.put(key("u", digest(url)), UrlRecord(publications=tuple(others)))
+    else:
+        work.state.delete(key("u", digest(url)))
+
+
+def _publication(work: Work, publication: UUID) -> PublicationRecord:
+    found = work.state.get(key("p", publication), PublicationRecord)
+    assert found is not None
+    return found
 
 
 def change(work: Work, sha256: str, **changes: bool | UUID) -> list[str]:

@@ -15,14 +15,16 @@ from sourcier_events.projections.state import State
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """One line of the timeline, before its facts are settled."""
+    """One line of the timeline, before its facts are settled.
+
+    A line on a claim is about the entity where the claim stands at the end of the append.
+    """
 
     event: RecordedEvent
     kind: str
     about: UUID | None = None
     document: str | None = None
     property: str | None = None
-    value_key: str = ""
     claim: UUID | None = None
     reason: str | None = None
 

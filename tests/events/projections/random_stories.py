@@ -81,6 +81,7 @@ def _claims(draw: some.DrawFn) -> Step:
     return Step("claim", (draw(_DOCUMENTS), entity, name, value, more), draw(some.booleans()))
 
 
+REBINDINGS = _steps("rebind", _NUMBERS, _ENTITIES, some.sampled_from(("person", "resolver")))
 MERGES = _steps("merge", _ENTITIES, _ENTITIES | some.just(UNKNOWN))
 STEPS = some.one_of(
     _claims(),
@@ -95,7 +96,8 @@ STEPS = some.one_of(
     _steps("reinstate", _NUMBERS),
     _steps("rank", _NUMBERS, some.sampled_from(Rank)),
     _steps("finish", _DOCUMENTS, some.sampled_from(("1", "2")), some.sampled_from(("1", "2"))),
-    _steps("rebind", _NUMBERS, _ENTITIES, some.sampled_from(("person", "resolver"))),
+    REBINDINGS,
+    REBINDINGS,
     MERGES,
     MERGES,
     _steps("undo", _NUMBERS),
