@@ -53,6 +53,7 @@ class Property(Struct, frozen=True):
     """One property of one kind of entity.
 
     `codes` lists the allowed values of a CODE in the order in which a developing value moves on.
+    `longest` is in code points: what people filter by is indexed, and so cannot be of any length.
     """
 
     kind: EntityKind
@@ -61,6 +62,7 @@ class Property(Struct, frozen=True):
     cardinality: Cardinality = Cardinality.ONE
     preference: Preference = Preference.STABLE
     codes: tuple[str, ...] = ()
+    longest: int = 500
     description: str = ""
 
 
@@ -133,7 +135,7 @@ CATALOGUE: tuple[Property, ...] = (
     _participant("role", TEXT, "The office held.", preference=DEVELOPING),
     _participant("country", CODE, "The country, as ISO 3166-1 alpha-2."),
     _participant("organisation", TEXT, "Whom they work for.", preference=DEVELOPING),
-    _statement("content", TEXT, "What was said, as the text has it."),
+    _statement("content", TEXT, "What was said, as the text has it.", longest=100_000),
     _statement("speaker", REFERENCE, "Who said it."),
     _statement("kind", CODE, "Direct, indirect or mixed speech.", codes=STATEMENT_KINDS),
     _statement("channel", TEXT, "Where it was said, such as X or a news agency."),
@@ -162,6 +164,10 @@ def normalise(entry: Property, value: str) -> str:
     """The value as claim keys compare it; raises `InvalidValue` where it does not fit."""
     if not value.strip():
         raise InvalidValue(f"{entry.name} is empty: what a text does not say is no claim")
+    if len(value) > entry.longest:
+        raise InvalidValue(
+            f"{entry.name} has {len(value)} code points, {entry.longest} are allowed"
+        )
     if entry.value_type is ValueType.CODE:
         if entry.codes and value not in entry.codes:
             raise InvalidValue(f"{entry.name} is one of {', '.join(entry.codes)}, not {value!r}")

@@ -108,10 +108,10 @@ class Projector:
         _log.info("projector feeds", generation=generation.number, position=runner.position)
         connection.execute(sql.SQL("listen {}").format(sql.Identifier(CHANNEL)))
         while not self._stop.is_set():
-            if runner.step():
-                continue
             now = generations.current(connection)
             if now is None or now.number != generation.number:
                 return
+            if runner.step():
+                continue
             for _ in connection.notifies(timeout=WAIT, stop_after=1):
                 pass

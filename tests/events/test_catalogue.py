@@ -105,9 +105,13 @@ def test_whole_numbers_of_any_size_are_normalised(number: int) -> None:
     assert catalogue.normalise(entry, f"00{number}") == str(number)
 
 
-def test_a_number_of_ten_thousand_digits_is_no_accident() -> None:
+def test_what_people_filter_by_is_short_and_what_was_said_is_as_long_as_it_is() -> None:
     entry = catalogue.find(EntityKind.MEETING, "delegations")
-    assert catalogue.normalise(entry, "9" * 10_000) == "9" * 10_000
+    with pytest.raises(InvalidValue, match="10000 code points"):
+        catalogue.normalise(entry, "9" * 10_000)
+    assert catalogue.normalise(entry, "9" * 500) == "9" * 500
+    content = catalogue.find(EntityKind.STATEMENT, "content")
+    assert catalogue.normalise(content, "non " * 20_000)
 
 
 def test_what_moves_on_is_developing_and_the_rest_is_stable() -> None:

@@ -7,7 +7,12 @@ import pytest
 
 from sourcier_events import log
 from sourcier_events.database import Connection
-from sourcier_events.event_types import DocumentWithdrawn, MergeUndone, document_stream
+from sourcier_events.event_types import (
+    DocumentWithdrawn,
+    MergeUndone,
+    PublicationSeen,
+    document_stream,
+)
 from sourcier_events.log import Appended, AppendRefused, Conflict, KeyReused, Known, ResolveAgain
 
 from .samples import (
@@ -287,3 +292,24 @@ async def test_a_malformed_append_is_refused_and_nothing_of_the_call_is_written(
     with pytest.raises(AppendRefused, match=reason):
         await log.append(shared_writer, small_append("neighbour"), malformed)
     assert await whole_log(shared_writer) == []
+
+
+@pytest.mark.parametrize(
+    ("seen", "reason"),
+    [
+        ({"title": "fin\0"}, "the character NUL"),
+        ({"title": "fin \\u0000"}, None),
+        ({"url": "https://a.example/" + "é" * 1_000}, "url has more than 2000 bytes"),
+        ({"published": "hier"}, "not an EDTF level 1 date"),
+    ],
+)
+async def test_what_would_stop_the_projections_is_refused(
+    shared_writer: Connection, seen: dict[str, str], reason: str | None
+) -> None:
+    publication = PublicationSeen(publication=identifier(str(seen)), document=DIGEST, **seen)
+    appended = append_of(str(seen), [(document_stream(DIGEST), publication)])
+    if reason is None:
+        assert isinstance((await log.append(shared_writer, appended))[0], log.Appended)
+        return
+    with pytest.raises(AppendRefused, match=reason):
+        await log.append(shared_writer, appended)

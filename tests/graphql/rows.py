@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
+from sourcier_events.exonyms import city_key
+from sourcier_events.names import fold, transliteration_key
 from sourcier_events.projections.rows import (
     ChangeRow,
     ClaimRow,
@@ -25,14 +27,19 @@ def meeting(name: str, **more: object) -> MeetingRow:
     """A meeting of which little is known."""
     empty = dict.fromkeys(MeetingRow.__struct_fields__)
     given = {"id": identifier(f"meeting {name}"), "title": name, "topics": [], "contested": []}
-    return MeetingRow(**(empty | given | more))
+    city = more.get("city")
+    known = {"city_key": city_key(str(city)) if city else None, "supported": True}
+    return MeetingRow(**(empty | given | known | more))
 
 
 def participant(name: str, shown: str, key: str, **more: object) -> ParticipantRow:
     """A participant of whom little is known."""
     empty = dict.fromkeys(ParticipantRow.__struct_fields__)
     given = {"id": identifier(f"participant {name}"), "name": shown, "sort_key": key}
-    return ParticipantRow(**(empty | given | {"names": [], "contested": []} | more))
+    names = [shown, *map(str, more.get("names", []))]
+    forms = [form for each in names for form in (fold(each), transliteration_key(each))]
+    known = {"names": [], "contested": [], "supported": True, "search_key": " " + "  ".join(forms)}
+    return ParticipantRow(**(empty | given | known | more))
 
 
 def participation(meeting_name: str, participant_name: str, **more: object) -> ParticipationRow:

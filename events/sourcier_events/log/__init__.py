@@ -1,9 +1,6 @@
 """The log: append, read, follow. Positions are dense, in commit order, and never change."""
 
-from sourcier_events.log.appending import (
-    AppendRefused,
-    append,
-)
+from sourcier_events.log.appending import append
 from sourcier_events.log.following import follow
 from sourcier_events.log.group_commit import GroupCommit
 from sourcier_events.log.reading import (
@@ -27,6 +24,7 @@ from sourcier_events.log.records import (
     RecordedEvent,
     ResolveAgain,
 )
+from sourcier_events.log.validation import AppendRefused
 
 __all__ = [
     "Append",

@@ -1,37 +1,34 @@
-"""What reaches the log is valid, and its evidence holds: this is the only door.
+"""One call appends several appends and answers for each: this is the only door to the log.
 
-All that can be done before the head lock is: validation, evidence, encoding, hashing. One call of
-`log.append_batch` then appends several appends and answers for each.
+All that can be done before the head lock is: validation, evidence, encoding, hashing.
 """
 
-from collections.abc import Iterator, Sequence
-from hashlib import sha256
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import to_builtins
 from psycopg.rows import TupleRow
 from psycopg.types.json import Jsonb
 
-from sourcier_events import canonical_json, catalogue, evidence
+from sourcier_events import canonical_json
 from sourcier_events.database import Connection
 from sourcier_events.event_types import (
     ClaimAsserted,
-    DocumentAdded,
     EntityIdentified,
     document_stream,
 )
 from sourcier_events.log import block
-from sourcier_events.log.reading import append_at, document_text
+from sourcier_events.log.reading import append_at
 from sourcier_events.log.records import (
     Append,
     Appended,
     Conflict,
     KeyReused,
     Known,
-    NewEvent,
     Outcome,
     ResolveAgain,
 )
+from sourcier_events.log.validation import AppendRefused, validate
 
 _APPEND_BATCH = """
     select outcome, first_position, last_position, recorded_at, detail
@@ -39,10 +36,6 @@ _APPEND_BATCH = """
 """
 CHANNEL = "sourcier_log"
 """The NOTIFY channel on which a process says that the log has grown."""
-
-
-class AppendRefused(ValueError):
-    """An append is not valid; nothing of the call was written."""
 
 
 async def append(connection: Connection, *appends: Append) -> list[Outcome]:
@@ -56,7 +49,7 @@ async def append(connection: Connection, *appends: Append) -> list[Outcome]:
     texts: dict[str, str] = {}
     try:
         for one in appends:
-            await _validate(connection, one, texts)
+            await validate(connection, one, texts)
         parameters = _parameters(appends)
     except UnicodeEncodeError as error:
         raise AppendRefused(f"a text is not valid Unicode: {error}") from error
@@ -147,82 +140,3 @@ async def _same_contents(connection: Connection, one: Append, first: int) -> boo
 
 def _content(identifier: Any, event: Any) -> tuple[Any, str, int, bytes]:
     return identifier, type(event).__name__, event.schema, canonical_json.encode(event)
-
-
-async def _validate(connection: Connection, one: Append, texts: dict[str, str]) -> None:
-    """Check one append; `texts` holds the documents of the call so far and those looked up."""
-    _validate_shape(one)
-    texts |= {document.sha256: document.text for document in one.documents}
-    for new in one.events:
-        if isinstance(new.event, ClaimAsserted):
-            if new.event.document not in texts:
-                text = await document_text(connection, new.event.document)
-                if text is None:
-                    raise AppendRefused(f"document {new.event.document} is not in the log")
-                texts[new.event.document] = text
-            _validate_claim(new, texts[new.event.document])
-
-
-def _validate_shape(one: Append) -> None:
-    if len(one.key) != 32:
-        raise AppendRefused(f"an idempotency key has 32 bytes, not {len(one.key)}")
-    if not one.events:
-        raise AppendRefused("an append has at least one event")
-    unknown = set(one.expected) - {new.stream for new in one.events}
-    if unknown:
-        raise AppendRefused(f"a version is expected of streams without events: {sorted(unknown)}")
-    _validate_documents(one)
-    if any("\0" in text for text in _texts_in_columns(one)):
-        raise AppendRefused("a text contains the character NUL")
-
-
-def _validate_documents(one: Append) -> None:
-    added = sorted(
-        (new.stream, new.event.document, new.event.length)
-        for new in one.events
-        if isinstance(new.event, DocumentAdded)
-    )
-    brought = sorted(
-        (document_stream(document.sha256), document.sha256, len(document.text))
-        for document in one.documents
-    )
-    if added != brought or len(set(brought)) != len(brought):
-        raise AppendRefused(
-            "each new document comes once, with a DocumentAdded in its stream that has its length"
-        )
-    for document in one.documents:
-        if sha256(document.text.encode()).hexdigest() != document.sha256:
-            raise AppendRefused(f"the text of document {document.sha256} has another digest")
-
-
-def _texts_in_columns(one: Append) -> Iterator[str]:
-    """What PostgreSQL stores as text, which knows no NUL; payloads and headers are bytes."""
-    yield from (document.text for document in one.documents)
-    for new in one.events:
-        yield new.stream
-        if isinstance(new.event, EntityIdentified):
-            yield from (new.event.label, *new.event.blocking_keys, *new.event.profile)
-            yield from (value for values in new.event.profile.values() for value in values)
-
-
-def _validate_claim(new: NewEvent, text: str) -> None:
-    claim = new.event
-    assert isinstance(claim, ClaimAsserted)
-    try:
-        entry = catalogue.find(claim.kind, claim.property)
-        catalogue.normalise(entry, claim.value)
-        if not claim.evidence:
-            raise evidence.EvidenceMismatch("a claim has at least one passage as evidence")
-        for passage in claim.evidence:
-            evidence.check(text, passage)
-    except (catalogue.InvalidValue, evidence.EvidenceMismatch) as error:
-        raise AppendRefused(f"claim {claim.kind}.{claim.property} ({new.id}): {error}") from error
-    if new.stream != document_stream(claim.document):
-        raise AppendRefused(f"claim {new.id}: it belongs into the stream of its document")
-    if not 0 <= claim.confidence <= 1000:
-        raise AppendRefused(f"claim {new.id}: confidence {claim.confidence} is not in 0..1000")
-    if (claim.reference is not None) != (entry.value_type is catalogue.ValueType.REFERENCE):
-        raise AppendRefused(
-            f"claim {claim.kind}.{claim.property} ({new.id}): "
-            "a reference, and nothing else, names a mention"
-        )

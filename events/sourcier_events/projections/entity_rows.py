@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sourcier_events import catalogue, edtf
 from sourcier_events.catalogue import Cardinality, EntityKind
-from sourcier_events.names import fold
+from sourcier_events.names import fold, transliteration_key
 from sourcier_events.projections.judgement import FactStatus, Valued, in_order, status
 from sourcier_events.projections.records import ClaimRecord, EntityRecord, key
 from sourcier_events.projections.rows import (
@@ -35,6 +35,18 @@ class _Facts:
         """The preferred value."""
         ordered = self.ordered(name)
         return ordered[0][1].value if ordered else None
+
+    def key(self, name: str) -> str | None:
+        """The key under which the preferred value is the same as others."""
+        ordered = self.ordered(name)
+        return ordered[0][0] if ordered else None
+
+    def supported(self) -> bool:
+        """Whether any claim on the entity counts."""
+        return any(
+            self._work.fact(self._entity, entry.name).values
+            for entry in catalogue.properties(self._kind)
+        )
 
     def reference(self, name: str) -> UUID | None:
         """The entity that the preferred value names."""
@@ -117,6 +129,7 @@ def _meeting(facts: _Facts, entity: UUID, record: EntityRecord) -> MeetingRow:
         date_wording=date_claim.asserted.qualifiers.get("wording") if date_claim else None,
         weekday=facts.value("weekday"),
         city=facts.value("city"),
+        city_key=facts.key("city"),
         country=facts.value("country"),
         venue=facts.value("venue"),
         format=facts.value("format"),
@@ -124,6 +137,7 @@ def _meeting(facts: _Facts, entity: UUID, record: EntityRecord) -> MeetingRow:
         delegations=_number(facts.value("delegations")),
         topics=facts.values("topic"),
         contested=facts.contested(),
+        supported=facts.supported(),
     )
 
 
@@ -156,7 +170,15 @@ def _participant(facts: _Facts, entity: UUID, record: EntityRecord) -> Participa
         country=facts.value("country"),
         organisation=facts.value("organisation"),
         contested=facts.contested(),
+        search_key=_search_key(names),
+        supported=facts.supported(),
     )
+
+
+def _search_key(names: list[str]) -> str:
+    """All names, each after a space, in both forms in which they are looked for."""
+    forms = {form for name in names for form in (fold(name), transliteration_key(name))}
+    return " " + "  ".join(sorted(forms))
 
 
 def _statement(facts: _Facts, entity: UUID) -> StatementRow | None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from sourcier_events.event_types import Stance
+from sourcier_events.event_types import Rank, Stance
 from sourcier_events.projections.records import (
     ClaimRecord,
     Count,
@@ -51,9 +51,12 @@ def _change(work: Work, claim: ClaimRecord, placement: Placement, step: int) -> 
 
 def _change_former(fact: FactRecord, placement: Placement, step: int) -> FactRecord:
     fact = replace(fact, former=_counted(fact.former, placement.value_key, step))
-    if placement.status != "retracted":
-        return fact
-    return replace(fact, retracted=_counted(fact.retracted, placement.value_key, step))
+    if placement.status in ("retracted", "revised") or placement.rank is Rank.DEPRECATED:
+        taken_back = _counted(fact.taken_back, placement.value_key, step)
+        fact = replace(fact, taken_back=taken_back)
+    if placement.status == "retracted":
+        fact = replace(fact, retracted=_counted(fact.retracted, placement.value_key, step))
+    return fact
 
 
 def _counted(counts: dict[str, int], value_key: str, step: int) -> dict[str, int]:

@@ -26,6 +26,7 @@ create table meetings (
     date_wording text,               -- as the source has it
     weekday text,
     city text,
+    city_key text collate "C",       -- the same for all names of the city
     country text,
     venue text,
     format text,
@@ -33,6 +34,7 @@ create table meetings (
     delegations integer,
     topics text [] not null,
     contested text [] not null,      -- properties whose fact is contested
+    supported boolean not null,      -- false: no claim on it counts any more
     from_position bigint not null,
     to_position bigint
 );
@@ -47,6 +49,8 @@ create table participants (
     country text,
     organisation text,
     contested text [] not null,
+    search_key text not null,        -- its names, folded and transliterated, for LIKE
+    supported boolean not null,
     from_position bigint not null,
     to_position bigint
 );

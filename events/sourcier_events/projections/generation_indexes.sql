@@ -10,7 +10,7 @@ create index on entities (canonical);
 
 create unique index on meetings (id) where to_position is null;
 create index on meetings (date_latest desc nulls last, id) where to_position is null;
-create index on meetings (city, id) where to_position is null;
+create index on meetings (city_key, id) where to_position is null;
 create unique index on meetings (id, from_position);
 
 create unique index on participants (id) where to_position is null;

@@ -47,8 +47,8 @@ def status(entry: Property, fact: FactRecord, value_key: str | None = None) -> F
     best, denied = ordered[0], ordered[0][0] in fact.denied
     rivals = [one for one in ordered[1:] if _contradict(entry, best, one)]
     if not rivals and not denied:
-        former = set(fact.former) - {key for key, _ in ordered}
-        return FactStatus.CORRECTED if former else FactStatus.UNCONTESTED
+        taken_back = set(fact.taken_back) - {key for key, _ in ordered}
+        return FactStatus.CORRECTED if taken_back else FactStatus.UNCONTESTED
     if _rank(best) < min([_rank(rival) for rival in rivals] or [_UNRANKED]):
         return FactStatus.CORRECTED
     developed = entry.preference is Preference.DEVELOPING and all(
@@ -72,8 +72,8 @@ def _order(
     preference = _preference(value)
     if entry.preference is Preference.DEVELOPING:
         return _rank(valued), False, 0, preference, key
-    shortened = len(values) > 1 and any(_is_shorter_form(entry, key, other) for other in values)
-    return _rank(valued), shortened, -value.origins, preference, key
+    less = len(values) > 1 and any(_says_less(entry, key, other) for other in values)
+    return _rank(valued), less, -value.origins, preference, key
 
 
 def _preference(value: ValueRecord) -> str:
@@ -105,12 +105,19 @@ def _came_after(entry: Property, one: Valued, other: Valued) -> bool:
     return bool(steps) and steps.index(one[1].value) > steps.index(other[1].value)
 
 
-def _is_shorter_form(entry: Property, value_key: str, other: str) -> bool:
-    """A name that is the end of a longer one («Zelensky» of «Volodymyr Zelensky») says less."""
+def _says_less(entry: Property, value_key: str, other: str) -> bool:
+    """Whether a value is part of what another says: «Zelensky» of «Volodymyr Zelensky», a 3 January
+    of a 3 January 2026."""
+    if entry.value_type is ValueType.DATE:
+        return _known_digits(value_key) < _known_digits(other) and edtf.compatible(value_key, other)
     if entry.value_type is not ValueType.NAME:
         return False
     words, longer = _name_words(value_key), _name_words(other)
     return len(words) < len(longer) and longer[-len(words) :] == words
+
+
+def _known_digits(date: str) -> int:
+    return sum(letter.isdigit() for letter in date.split("/")[0])
 
 
 @lru_cache(maxsize=10_000)

@@ -149,12 +149,14 @@ class ValueRecord(Struct, frozen=True, kw_only=True):
 class FactRecord(Record, frozen=True, kw_only=True):
     """All values of one property of one entity, and what once stood there.
 
-    By value: `former` counts claims that no longer count, `retracted` those of them that were
-    retracted, `denied` the claims that deny it.
+    By value: `former` counts claims that no longer count; `taken_back` those of them that a person
+    retracted or deprecated, or a source revised; `retracted` the first of these; `denied` the
+    claims that deny the value.
     """
 
     values: dict[str, ValueRecord] = {}
     former: dict[str, int] = {}
+    taken_back: dict[str, int] = {}
     retracted: dict[str, int] = {}
     denied: dict[str, int] = {}
 

@@ -38,6 +38,7 @@ class MeetingRow(Row, frozen=True, kw_only=True):
     date_wording: str | None
     weekday: str | None
     city: str | None
+    city_key: str | None
     country: str | None
     venue: str | None
     format: str | None
@@ -45,6 +46,7 @@ class MeetingRow(Row, frozen=True, kw_only=True):
     delegations: int | None
     topics: list[str]
     contested: list[str]
+    supported: bool
 
 
 class ParticipantRow(Row, frozen=True, kw_only=True):
@@ -58,6 +60,8 @@ class ParticipantRow(Row, frozen=True, kw_only=True):
     country: str | None
     organisation: str | None
     contested: list[str]
+    search_key: str
+    supported: bool
 
 
 class StatementRow(Row, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from psycopg import Connection, sql
 
-from sourcier_events.projections.rows import ROWS, Row
+from sourcier_events.projections.rows import ROWS, ChangeRow, Row
 
 Key = tuple[object, ...]
 _Finished = tuple[Row, int, int | None]
@@ -24,7 +24,10 @@ class RowVersions:
         self._closed: list[tuple[type[Row], Key, int, int]] = []
 
     def open(self, row: Row, key: Key, since: int) -> None:
-        self._opened[row.view, _name(key)] = (row, since)
+        if isinstance(row, ChangeRow):  # the timeline never closes a row: no need to wait
+            self._finished.append((row, since, None))
+        else:
+            self._opened[row.view, _name(key)] = (row, since)
 
     def close(self, view: type[Row], key: Key, since: int, until: int) -> None:
         opened = self._opened.pop((view.view, _name(key)), None)

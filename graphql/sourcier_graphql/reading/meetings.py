@@ -28,7 +28,7 @@ MEETINGS = Listing(
     ROOT,
     row(MeetingRow, "m"),
     source="{views}.meetings as m",
-    where="{m.valid}",
+    where="{m.valid} and m.supported",
     order=_NEWEST_FIRST,
 )
 
@@ -70,14 +70,7 @@ def on_or_before(day: date) -> Condition:
 def in_city(name: str) -> Condition:
     """Meetings in a city under any of its names: Kyiv and Kiev are one."""
     return Condition(
-        """
-        exists (
-            select from {views}.facts as f
-            inner join {views}.claims as c on c.id = f.claim and {c.valid}
-            where f.entity = m.id and f.property = 'city' and {f.valid}
-                and c.value_key = %(city)s
-        )
-        """,
+        "m.city_key = %(city)s",
         (("city", city_key(catalogue.normalise(_CITY, name))),),
     )
 

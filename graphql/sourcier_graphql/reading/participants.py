@@ -20,7 +20,7 @@ PARTICIPANTS = Listing(
     ROOT,
     row(ParticipantRow, "p"),
     source="{views}.participants as p",
-    where="{p.valid}",
+    where="{p.valid} and p.supported",
     order=(Order("p.sort_key", str), Order("p.id", UUID)),
 )
 
@@ -32,12 +32,8 @@ def named(text: str) -> Condition:
     """
     return Condition(
         """
-        ' ' || p.sort_key like all(%(folded)s::text [])
-        or exists (
-            select from {views}.facts as f
-            where f.entity = p.id and f.property = 'name' and {f.valid}
-                and ' ' || f.value_key like all(%(spelling)s::text [])
-        )
+        p.search_key like all(%(folded)s::text [])
+        or p.search_key like all(%(spelling)s::text [])
         """,
         (("folded", _words(fold(text))), ("spelling", _words(transliteration_key(text)))),
     )

@@ -285,15 +285,24 @@ class Fact:
                 return self._claim_order(best)
             rank, *rest = self._claim_order(best)
             origins = self._origins(self._values[value])
-            return rank, self._is_end_of_another(value), -origins, *rest
+            return rank, self._says_less(value), -origins, *rest
 
         return sorted(self._values, key=order)
 
-    def _is_end_of_another(self, value: str) -> bool:
+    def _says_less(self, value: str) -> bool:
+        if self._entry.value_type is ValueType.DATE:
+            return any(
+                self._digits(value) < self._digits(other) and edtf.compatible(value, other)
+                for other in self._values
+            )
         if self._entry.value_type is not ValueType.NAME:
             return False
         ours = f" {transliteration_key(value)}"
         return any(transliteration_key(other).endswith(ours) for other in self._values)
+
+    @staticmethod
+    def _digits(date: str) -> int:
+        return len([letter for letter in date.partition("/")[0] if letter in "0123456789"])
 
     def _status(self) -> str:
         retracted = any(one.status == "retracted" for one in self._former)
@@ -303,7 +312,12 @@ class Fact:
         against = [one for one in others if self._contradict(believed, one)]
         denied = believed.value_key in self._denied
         if not against and not denied:
-            was_other = {one.value_key for one in self._former} - set(self._values)
+            taken_back = [
+                one
+                for one in self._former
+                if one.status in ("retracted", "revised") or one.rank is Rank.DEPRECATED
+            ]
+            was_other = {one.value_key for one in taken_back} - set(self._values)
             return "corrected" if was_other else "uncontested"
         if believed.rank is Rank.PREFERRED and all(one.rank is Rank.NORMAL for one in against):
             return "corrected"

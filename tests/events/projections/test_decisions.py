@@ -121,7 +121,7 @@ def test_a_run_that_supersedes_another_ends_the_claims_of_that_run_alone() -> No
     ]
 
 
-def test_what_the_superseded_run_read_differently_is_corrected() -> None:
+def test_what_a_newer_run_reads_differently_is_no_correction_by_the_source() -> None:
     story = Story()
     document = story.document("a")
     story.claim(document, SUMMIT, "city", "Paris")
@@ -129,7 +129,7 @@ def test_what_the_superseded_run_read_differently_is_corrected() -> None:
     with story.together():
         story.claim(document, SUMMIT, "city", "Kyiv", run="2")
         story.finish(document, "2", supersedes="1")
-    assert city(fold_story(story)) == ("Kyiv", "corrected")
+    assert city(fold_story(story)) == ("Kyiv", "uncontested")
 
 
 def test_two_extractors_that_do_not_supersede_each_other_both_count() -> None:

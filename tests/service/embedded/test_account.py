@@ -9,8 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from sourcier.embedded import account, programs
-from sourcier.embedded import EmbeddedPostgres
+from sourcier.embedded import EmbeddedPostgres, account, programs
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root needs another account")
 
