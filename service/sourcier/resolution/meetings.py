@@ -70,15 +70,28 @@ def _same_passage(one: Profile, other: Profile) -> bool:
 
 def _score_pair(one: Profile, other: Profile, told_beside: frozenset[str]) -> Score:
     when = times.compare(one, other)
+    occasion = _occasion(one, other, when)
     return total(
         [
             (_TIME_POINTS[when], when.value),
             _where(one, other),
             *_what(one, other),
             *_who(one, other),
-            _occasion(one, other, when),
+            occasion,
+            _same_event(one, other, occasion[0] < 0),
             *_context(one, other, told_beside),
         ]
+    )
+
+
+def _same_event(one: Profile, other: Profile, others_meet: bool) -> Contribution:
+    """One day, one city, one kind of meeting: then one wrong level does not part two reports."""
+    whole = {day for day in _overlap(one, other, "date") if "X" not in day and len(day) == 10}
+    alike = _overlap(one, other, "family") and _overlap(one, other, "city")
+    return (
+        (350, "same kind of meeting on the same day there")
+        if (whole and alike and not others_meet)
+        else (0, "")
     )
 
 

@@ -61,6 +61,22 @@ def test_leaders_and_their_chiefs_of_staff_meet_apart() -> None:
     )
 
 
+def test_one_wrong_level_does_not_part_two_reports_of_one_day_and_city() -> None:
+    facts = {"family": "summit", "city": "Oslo", "country": "NO", "date": "2031-01-06"}
+    leaders = meeting(level="leaders", **facts)
+    assert same(leaders, meeting(level="advisers", **facts))
+    assert not same(leaders, meeting(level="advisers", **facts | {"date": "XXXX-01-06"}))
+    assert not same(
+        meeting(level="leaders", series="CCG", **facts),
+        meeting(level="advisers", series="Mercosur", **facts),
+    )
+    one, other = (
+        call("2031-01-06", "Anna Berg", "Jan Olsen"),
+        call("2031-01-06", "Paul Durand", "Luis Ortega"),
+    )
+    assert not same(one, other)
+
+
 def test_another_version_of_a_page_corrects_its_place() -> None:
     facts = {"family": "summit", "series": "CCG", "date": "2026-02-03", "level": "leaders"}
     page = "https://a.example/1"

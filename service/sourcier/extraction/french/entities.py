@@ -11,6 +11,7 @@ from sourcier.extraction.french.analysis import Document
 from sourcier.extraction.french.lexicon import words
 from sourcier.extraction.french.persons import Person
 from sourcier.extraction.french.phrases import Phrase, PhraseKind, Reference
+from sourcier.extraction.french.role_words import as_value, without_countries
 from sourcier.extraction.french.terms import country_name
 from sourcier_events.names import fold
 
@@ -97,16 +98,23 @@ class Entities:
         """Whom a phrase brings in: one person, or each country and organisation of an office."""
         if phrase.kind is PhraseKind.PERSON:
             entity = self._found[f"person:{phrase.person}"]
-            return [Actor(entity, phrase.start, phrase.end, phrase.role)]
+            return [Actor(entity, phrase.start, phrase.end, phrase.role, phrase.plural)]
         person = self.holder(phrase)
         if person:
             return [Actor(person, phrase.start, phrase.end, phrase.role)]
-        role = phrase.role if phrase.kind is PhraseKind.OFFICE else None
+        role = self._role_of_party(phrase)
         return [
             Actor(self._referred(one, phrase), one.start, one.end, role, phrase.plural)
             for one in phrase.references
             if phrase.kind is not PhraseKind.CITY
         ]
+
+    def _role_of_party(self, phrase: Phrase) -> tuple[int, int] | None:
+        """The office of those whom a country sends, without the list of countries."""
+        if phrase.kind is not PhraseKind.OFFICE:
+            return None
+        shared = phrase.plural or phrase.office_kind == "collective"
+        return without_countries(self.document, phrase) if shared else phrase.role
 
     def country_of(self, phrase: Phrase) -> Actor:
         """The country for which a city speaks or acts."""
@@ -233,9 +241,13 @@ class Entities:
         """Office, country and organisation of a person, from the phrase around the name."""
         entity = self._found[f"person:{phrase.person}"]
         if not phrase.role:
+            for one in phrase.references:
+                self._learn_reference(entity, one)
             return
         start, end = phrase.role
-        entity.roles.append(Value(self.document.plain[start:end], start, end, "office-of-person"))
+        office = self.document.plain[start:end]
+        office = as_value(office, of_several=phrase.plural)
+        entity.roles.append(Value(office, start, end, "office-of-person"))
         if phrase.head:
             pairs = self._offices.setdefault(_head(phrase.head), [])
             pairs.append((phrase.start, entity.key))

@@ -42,6 +42,7 @@ class Frame:
     spans: list[tuple[int, int]] = field(default_factory=list)
     anchors: list[tuple[int, int]] = field(default_factory=list)
     date: DateExpression | None = None
+    until: DateExpression | None = None
     city: Value | None = None
     country: Value | None = None
     venue: Value | None = None
@@ -71,5 +72,6 @@ class Frame:
                 if one.mode == "unknown":
                     one.mode = participation.mode
                 one.host = one.host or participation.host
+                one.hedged = one.hedged and participation.hedged
                 return
         self.participations.append(participation)

@@ -19,7 +19,7 @@ def contradict(one: Frame, other: Frame) -> bool:
         return True
     if one.country and other.country and one.country.text != other.country.text:
         return True
-    if one.date and other.date and not same_date(one.date, other.date):
+    if not _times_agree(one, other):
         return True
     if (
         one.format
@@ -64,6 +64,23 @@ def same_date(one: DateExpression, other: DateExpression) -> bool:
     if one.weekday and other.weekday:
         return one.weekday == other.weekday
     return True
+
+
+def _times_agree(one: Frame, other: Frame) -> bool:
+    """Whether two frames can be at one time; how long one lasts leaves room for both."""
+    if one.date and other.date and not same_date(one.date, other.date):
+        return False
+    if one.until and other.until and not same_date(one.until, other.until):
+        return False
+    return not (_after_end(one, other) or _after_end(other, one))
+
+
+def _after_end(one: Frame, other: Frame) -> bool:
+    """Whether one meeting is on a day after the other has ended."""
+    if not (one.date and other.until and one.date.value and other.until.value):
+        return False
+    known = "X" not in one.date.value + other.until.value
+    return known and one.date.value[:10] > other.until.value[-10:]
 
 
 def points_back(one: Frame) -> bool:
@@ -130,6 +147,9 @@ def absorb(earlier: Frame, later: Frame) -> None:
         earlier.city = later.city
     if earlier.date is None or (later.date and later.date.value and not earlier.date.value):
         earlier.date = later.date or earlier.date
+    earlier.until = earlier.until or later.until
+    if later.status and later.status.rule == "tense-of-end":
+        earlier.status = later.status
     if earlier.verbal and not later.verbal:
         earlier.kind, earlier.verbal, earlier.family = later.kind, False, _wider(earlier, later)
     for participation in later.participations:
@@ -137,13 +157,17 @@ def absorb(earlier: Frame, later: Frame) -> None:
 
 
 def _wider(earlier: Frame, later: Frame) -> str:
-    return later.family if later.family in _STRONG else earlier.family
+    """A verb says little of what a meeting is; the noun for it says more, unless it is vague."""
+    return earlier.family if later.family == "meeting" else later.family
 
 
 def best(candidates: list[Frame], later: Frame) -> Frame | None:
     """The latest of the meetings that fit; what was only «après une réunion» comes second."""
     if not candidates:
         return None
+    if later.family in _STRONG and later.definite:
+        alike = [one for one in candidates if one.family == later.family]
+        candidates = alike or candidates
     same_number = [one for one in candidates if one.plural == later.plural]
     found = same_number if later.definite and later.plural and same_number else candidates
     found = sorted(found, key=lambda one: -one.last)

@@ -78,6 +78,8 @@ def _is_modifier(document: Document, sentence: Sentence, index: int, starts: set
     here = terms[0].category if terms and terms[0].start == word.start else ""
     if here in ("demonym", "country", "organisation", "institution", "group", "role"):
         return True
+    if here == "meeting" and _is_chair(sentence, index):
+        return True
     if here == "meeting" or word.lower in _STOP or word.tag in ("PUNCT", "SCONJ", "NUM"):
         return word.tag == "NUM" and _is_number_of_countries(following)
     if word.tag == "DET" and not _follows_preposition(sentence, index):
@@ -91,6 +93,13 @@ def _is_modifier(document: Document, sentence: Sentence, index: int, starts: set
     if word.tag in ("VERB", "AUX") or (word.tag == "PRON" and not here):
         return word.lower.endswith(("ée", "ées", "és", "é")) and not word.forms
     return not (word.forms and word.tag != "NOUN")
+
+
+def _is_chair(sentence: Sentence, index: int) -> bool:
+    """«le président de la conférence»: the meeting belongs to the office."""
+    before = [one.lower for one in sentence.words[max(0, index - 3) : index]]
+    of = [word for word in before if word not in _DETERMINERS]
+    return bool(of) and of[-1] in ("président", "présidente", "coprésident", "coprésidente")
 
 
 def _follows_preposition(sentence: Sentence, index: int) -> bool:
@@ -147,6 +156,9 @@ def _references(
 ) -> tuple[int, tuple[Reference, ...]]:
     """Countries and organisations of an office, with the list that may follow it."""
     inside = document.terms_in(head.end, end, "country", "demonym", "organisation", "institution")
+    # An institution beside its country speaks for the same delegation.
+    named = {term.code for term in inside if term.category in ("country", "demonym")}
+    inside = [term for term in inside if term.category != "institution" or term.code not in named]
     found = [reference(term) for term in inside]
     beyond = _is_list(head, inside, document.plain[head.start : end])
     for term in document.terms_in(end, sentence.end, "country", "organisation"):

@@ -8,13 +8,21 @@ from collections.abc import Iterable
 
 from sourcier.extraction.french import participation_patterns as patterns
 from sourcier.extraction.french.analysis import Document, Sentence, Word
-from sourcier.extraction.french.entities import Actor, Entities
+from sourcier.extraction.french.clauses import Clauses
+from sourcier.extraction.french.details import level_in
+from sourcier.extraction.french.entities import Entities, Value
 from sourcier.extraction.french.frames import Frame, Participation
+from sourcier.extraction.french.lexicon import read
+from sourcier.extraction.french.noun_participants import NounParticipants
 from sourcier.extraction.french.phrase_lists import Item, PhraseLists
 from sourcier.extraction.french.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.speakers import Speakers
 from sourcier.extraction.french.support import Support
-from sourcier.extraction.french.triggers import meeting_verb
+from sourcier.extraction.french.triggers import is_opening_participle, meeting_verb
+
+_HOLDING = frozenset(("tenir", "avoir", "mener", "entamer", "achever", "conclure"))
+_SERIES = frozenset(read("meetings")["series"]["organisations"])
+"""Organisations that exist by meeting: such a name is that of the series, nobody who comes."""
 
 
 class Participants:
@@ -25,6 +33,8 @@ class Participants:
         self._entities = entities
         self._speakers = speakers
         self._lists = PhraseLists(document, entities, speakers)
+        self._clauses = Clauses(document, speakers, self._lists)
+        self._nouns = NounParticipants(document, speakers, self._lists)
 
     def remember(self, last: Frame | None) -> None:
         """The meeting told of just before, for «les deux présidents»."""
@@ -34,18 +44,23 @@ class Participants:
         """All participations of the frames of one sentence."""
         for support in supports:
             self._of_support(sentence, support)
+        if frames:
+            self._welcomed_by(sentence, frames[0])
         for frame in frames:
             if frame.verbal:
                 self._of_verb(sentence, frame)
             else:
-                self._of_noun(sentence, frame, frames)
+                for phrases, rule, host in self._nouns.find(sentence, frame, frames):
+                    self._add(frame, phrases, rule, absent=False, host=host)
         self._by_preposition(sentence, frames)
 
     def add_subject(self, sentence: Sentence, word: Word, frame: Frame) -> None:
         """The subject of a verb takes part in a meeting named elsewhere."""
-        absent = self._is_negated(sentence, word)
-        mode = self._mode(sentence, word)
-        self._add(frame, self.subject(sentence, word), "takes-part-there", absent, mode=mode)
+        absent = self._clauses.is_negated(sentence, word)
+        mode = self._clauses.mode(sentence, word)
+        self._add(
+            frame, self._clauses.subject(sentence, word), "takes-part-there", absent, mode=mode
+        )
 
     def add_list(self, sentence: Sentence, start: int, frame: Frame) -> None:
         """«étaient présents X et Y», «…, ainsi que Z»: whom a list adds after the verb."""
@@ -54,6 +69,19 @@ class Participants:
             if patterns.LIST_GAP.match(gap) or re.fullmatch(rf"\s*{patterns.DETERMINER}", gap):
                 self._add(frame, self._lists.follow(one, sentence.end), "takes-part-there", False)
 
+    def add_chain(self, sentence: Sentence, start: int, frame: Frame) -> None:
+        """The list that begins at an offset takes part."""
+        for one in self._speakers.phrases_in(start, sentence.end)[:1]:
+            if not self._document.plain[start : one.start].strip():
+                chain = self._lists.follow(one, sentence.end)
+                self._add(frame, chain, "listed-among-delegations", False)
+
+    def add_absent(self, sentence: Sentence, frame: Frame) -> None:
+        """«elle s'est tenue sans X»."""
+        for one in self._speakers.phrases_in(sentence.start, sentence.end):
+            if patterns.ABSENT.search(self._document.plain[sentence.start : one.start]):
+                self._add(frame, self._lists.follow(one, sentence.end), "absent", True)
+
     # a verb that is a meeting ---------------------------------------------------------------
 
     def _of_verb(self, sentence: Sentence, frame: Frame) -> None:
@@ -61,68 +89,38 @@ class Participants:
         verb = meeting_verb(sentence, word)
         if verb is None:
             return
-        absent = self._is_negated(sentence, word)
-        self._add(frame, self.subject(sentence, word), "subject-of-meeting-verb", absent)
-        if verb.who == "object" and self._is_passive(sentence, word):
-            self._add(frame, self._agent(sentence, word), "agent-of-meeting-verb", absent)
+        absent = self._clauses.is_negated(sentence, word)
+        subject = self._clauses.opening(sentence, word) or self._clauses.subject(sentence, word)
+        self._add(frame, subject, "subject-of-meeting-verb", absent)
+        self._level(frame, subject)
+        opening = bool(subject) and word.index <= 1
+        if verb.who == "object" and (opening or self._clauses.is_passive(sentence, word)):
+            self._add(frame, self._clauses.agent(sentence, word), "agent-of-meeting-verb", absent)
         if verb.who == "object":
-            frame.definite = self._points_back(sentence, frame.end)
+            frame.definite = self._clauses.points_back(sentence, frame.end)
         if verb.who in ("object", "with", "to"):
             chain = self._lists.after(sentence, frame.end)
             wanted = {"object": ("",), "with": ("avec",), "to": ("à",)}[verb.who]
             if chain and isinstance(chain[0], Phrase) and chain[0].preposition not in wanted:
                 chain = []
             self._add(frame, chain, f"{verb.who}-of-meeting-verb", absent)
+            self._level(frame, chain)
         if verb.infinitive in ("rencontrer", "recevoir") and not absent:
             _set_mode(frame, "in_person")
 
-    def _is_passive(self, sentence: Sentence, word: Word) -> bool:
-        before = [one.lower for one in sentence.words[max(0, word.index - 4) : word.index]]
-        return any(one in ("été", "est", "sera", "sont", "seront", "était") for one in before)
+    def _level(self, frame: Frame, phrases: Iterable[Item]) -> None:
+        """A meeting has the level of the several who meet."""
+        for one in phrases:
+            several = isinstance(one, Phrase) and one.plural and one.role is not None
+            if several and isinstance(one, Phrase) and one.role and not frame.level:
+                frame.level = level_in(self._document.plain, *one.role)
 
-    def _agent(self, sentence: Sentence, word: Word) -> list[Item]:
-        """«a été reçu … par X»."""
-        for one in self._speakers.phrases_in(word.end, sentence.end):
-            if one.preposition == "par":
-                return self._lists.follow(one, sentence.end)
-        return []
-
-    def _points_back(self, sentence: Sentence, start: int) -> bool:
-        """«a rencontré la délégation»: those met are those already named."""
-        return any(
-            one.kind is PhraseKind.OFFICE and one.definite and not one.references
-            and one.office_kind == "collective" and one.start - start < 20
-            for one in self._speakers.phrases_in(start, sentence.end)[:1]
-        )  # fmt: skip
-
-    def subject(self, sentence: Sentence, word: Word) -> list[Item]:
-        """The phrases that are the subject of a verb, with those listed before the last."""
-        floor = self._floor(sentence, word)
-        found = self._speakers.before(sentence, word, floor)
-        if found is None:
-            return []
-        if found.pronoun:
-            return [Actor(found.entity, found.start, found.end)] if found.entity else []
-        top = self._speakers.phrases_in(sentence.start, word.start)
-        index = next((i for i, one in enumerate(top) if one.start == found.start), None)
-        if index is None:
-            return []
-        first = index
-        while first > 0 and self._lists.is_listed(top[first - 1], top[first]):
-            first -= 1
-        last = index
-        while last + 1 < len(top) and patterns.LIST_GAP.match(
-            self._document.plain[top[last].end : top[last + 1].start]
-        ):
-            last += 1
-        return list(top[first : last + 1])
-
-    def _floor(self, sentence: Sentence, word: Word) -> int:
-        floor = sentence.start
-        for other in sentence.words[: word.index]:
-            if other.lower in ("que", "qu'", ";", "où") and other.tag != "PRON":
-                floor = other.end
-        return floor
+    def _welcomed_by(self, sentence: Sentence, frame: Frame) -> None:
+        """«Accueillies par X, les délégations …»: whoever welcomes them is there."""
+        first = sentence.words[0] if sentence.words else None
+        if first and is_opening_participle(first):
+            chain = self._clauses.agent(sentence, first)
+            self._add(frame, chain, "agent-of-opening-participle", False, True, "in_person")
 
     # a verb that says something of a meeting ------------------------------------------------
 
@@ -130,91 +128,23 @@ class Participants:
         frame, word = support.frame, support.word
         if support.proposed:
             return
-        absent = self._is_negated(sentence, word)
+        absent = self._clauses.is_negated(sentence, word)
         if support.uses == "gathers":
             chain = self._lists.after(sentence, word.end)
             self._add(frame, chain, "object-of-gathering-verb", False)
         elif support.uses == "subject_takes_part" and support.after:
-            subjects = self.subject(sentence, word)
+            subjects = self._clauses.subject(sentence, word)
             host = bool(patterns.HOST.match(word.lower))
-            mode = self._mode(sentence, word)
-            if not (host and all(self._is_place(one) for one in subjects)):
+            mode = self._clauses.mode(sentence, word)
+            if any(form.infinitive in _HOLDING for form in word.forms):
+                self._level(frame, subjects)
+            if not (host and all(_is_place(one) for one in subjects)):
                 self._add(frame, subjects, "subject-takes-part", absent, host, mode)
         elif support.uses == "subject_takes_part":
             chain = self._lists.after(sentence, word.end)
             self._add(frame, chain, "inverted-subject-takes-part", absent)
         elif support.uses == "declines":
-            self._add(frame, self.subject(sentence, word), "declined", True)
-
-    def _is_place(self, one: Item) -> bool:
-        return isinstance(one, Phrase) and one.kind in (PhraseKind.CITY, PhraseKind.COUNTRY)
-
-    def _mode(self, sentence: Sentence, word: Word) -> str:
-        """How those who join do so: only what is said after their own verb."""
-        after = self._document.plain[word.end : min(sentence.end, word.end + 90)]
-        if re.search(
-            r"\b(?:en ligne|à distance|par visio|en visio|virtuellement|par vidéo|"
-            r"par téléphone|en distanciel)",
-            after,
-        ):
-            return "remote"
-        return "in_person" if "en personne" in after or "en présentiel" in after else "unknown"
-
-    def _is_negated(self, sentence: Sentence, word: Word) -> bool:
-        before = self._document.plain[max(sentence.start, word.start - 25) : word.start]
-        return bool(patterns.NEGATED.search(before))
-
-    # a noun ---------------------------------------------------------------------------------
-
-    def _of_noun(self, sentence: Sentence, frame: Frame, frames: list[Frame]) -> None:
-        limit = min((one.start for one in frames if one.start > frame.end), default=sentence.end)
-        self._possessor(sentence, frame)
-        for one in self._speakers.phrases_in(frame.end, limit):
-            gap = self._document.plain[frame.end : one.start]
-            if patterns.OF.match(gap) and one.kind is not PhraseKind.CITY:
-                self._genitive(frame, one)
-            break
-        match = re.match(
-            r"\s+(?P<pair>[A-ZÉ][\wÉé]+)[-–—/](?=[A-ZÉ])", self._document.plain[frame.end :]
-        )
-        if match:
-            self._add(
-                frame,
-                self._speakers.phrases_in(frame.end, frame.end + 60)[:2],
-                "pair-of-names",
-                False,
-            )
-
-    def _genitive(self, frame: Frame, one: Phrase) -> None:
-        """«la réunion des ministres de X», «la visite du président Y», «le sommet de l'OTAN»."""
-        if one.kind is PhraseKind.COUNTRY and frame.family not in ("talks", "call"):
-            return
-        chain = self._lists.follow(one, frame.end + 400)
-        self._add(frame, chain, "genitive-of-meeting-noun", False)
-
-    def _possessor(self, sentence: Sentence, frame: Frame) -> None:
-        before = self._document.plain[max(sentence.start, frame.start - 24) : frame.start]
-        if not patterns.POSSESSIVE.search(before):
-            return
-        ahead = self._subject_ahead(sentence, frame)
-        if ahead:
-            self._add(frame, [ahead], "possessive-of-meeting-noun", False)
-            return
-        index = min(sentence.at(frame.start), len(sentence.words) - 1)
-        found = self._speakers.pronoun("il", sentence.words[index])
-        if found.entity:
-            actor = Actor(found.entity, frame.start, frame.end)
-            self._add(frame, [actor], "possessive-of-meeting-noun", False)
-
-    def _subject_ahead(self, sentence: Sentence, frame: Frame) -> Phrase | None:
-        """«Après sa rencontre avec Y, X …»: the possessive points at the subject that follows."""
-        if frame.start - sentence.start > 30:
-            return None
-        for one in self._speakers.phrases_in(frame.end, sentence.end):
-            before = self._document.plain[frame.end : one.outer].rstrip()
-            if one.person and not one.preposition and before.endswith(","):
-                return one
-        return None
+            self._add(frame, self._clauses.subject(sentence, word), "declined", True)
 
     # prepositions ---------------------------------------------------------------------------
 
@@ -275,10 +205,18 @@ class Participants:
         mode: str = "unknown",
     ) -> None:
         for actor in self._lists.actors(phrases):
-            frame.add(Participation(actor, mode, rule, absent, host))
+            if actor.entity.label in _SERIES:
+                found = Value(actor.entity.label, actor.start, actor.end, "series")
+                frame.series = frame.series or found
+            else:
+                frame.add(Participation(actor, mode, rule, absent, host))
 
 
 def _set_mode(frame: Frame, mode: str) -> None:
     for one in frame.participations:
         if one.mode == "unknown":
             one.mode = mode
+
+
+def _is_place(one: Item) -> bool:
+    return isinstance(one, Phrase) and one.kind in (PhraseKind.CITY, PhraseKind.COUNTRY)

@@ -5,29 +5,27 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sourcier.extraction.french.analysis import Document, Sentence
+from sourcier.extraction.french.analysis import Document, Sentence, Word
 from sourcier.extraction.french.gazetteer import Term
 from sourcier.extraction.french.lexicon import words
+from sourcier.extraction.french.name_joins import (
+    AFTER_NAME,
+    has_inner,
+    is_closed,
+    joins_before,
+    outermost,
+)
 from sourcier.extraction.french.offices import office, reference
 from sourcier.extraction.french.persons import NameSpan, Person
 from sourcier.extraction.french.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.shared_offices import share
 
-_RANK = r"(?:(?:le|la|l'|M\.|Mme|général|amiral|colonel|maréchal|Dr|sir)\s*){0,3}"
-_BEFORE_NAME = re.compile(rf"^\s*(?:\([^)]{{2,40}}\)\s*)?[,(]?\s*{_RANK}$", re.IGNORECASE)
 _RANKS = words("phrase_finder_ranks")
-_AFTER_NAME = re.compile(
-    r"^\s*(?:,|\(|-|–|—)\s*(?:(?:le|la|un|une|ancien|ancienne|ex|actuel|actuelle|nouveau|nouvelle|"
-    r"haut|haute|premier|première|numéro|deux|également|alors|lui|puissant|vice|meilleur|"
-    r"meilleure|principal)[\s-]+|l'|ex-)*$",
-    re.IGNORECASE,
-)
 _LEAD = re.compile(
     r"(?:\b(?P<preposition>avec|par|de|d'|à|entre|pour|selon|chez|sans|contre|vers|sur|en|dans|"
     r"dont|envers)\s*)?(?P<determiner>\b(?:le|la|les|du|des|au|aux|un|une)\s+|\bl'\s*)?$",
     re.IGNORECASE,
 )
-_AND_NAME = re.compile(r"^\s*(?:,|et|,\s*et)\s*$")
 
 
 class PhraseFinder:
@@ -92,17 +90,30 @@ class PhraseFinder:
         alone = Phrase(
             PhraseKind.PERSON, outer, span.start, span.end, determiner, preposition, person.key
         )
+        alone = self._with_demonym(sentence, alone)
         joined = alone
         for index, one in reversed(list(enumerate(offices))):
             if one.end > span.start or index in used:
                 continue
-            if _joins_before(plain, one, span, joined.start, names):
-                index, one = _outermost(plain, offices, index, joined.start)
+            if joins_before(plain, one, span, joined.start, names):
+                index, one = outermost(plain, offices, index, joined.start)
                 used.add(index)
                 joined = replace(one, kind=PhraseKind.PERSON, person=person.key, end=span.end)
                 if one.head not in _RANKS:
                     return joined
         return self._with_office_after(joined, offices, names, used)
+
+    def _with_demonym(self, sentence: Sentence, alone: Phrase) -> Phrase:
+        """«le Norvégien X»: the country of a name, and no participant of its own."""
+        for term in self._document.terms_in(max(0, alone.start - 30), alone.start, "demonym"):
+            outer, determiner, preposition = self._lead(sentence, term.start)
+            capital = self._document.plain[term.start].isupper()
+            if capital and determiner and term.end + 1 == alone.start:
+                return replace(
+                    alone, outer=outer, start=term.start, determiner=determiner,
+                    preposition=preposition, references=(reference(term),),
+                )  # fmt: skip
+        return alone
 
     def _with_office_after(
         self,
@@ -115,13 +126,13 @@ class PhraseFinder:
         for index, one in enumerate(offices):
             if one.outer < alone.end or index in used or one.plural:
                 continue
-            if not _AFTER_NAME.match(plain[alone.end : one.start]):
+            if not AFTER_NAME.match(plain[alone.end : one.start]):
                 break
-            taken = (_joins_before(plain, one, span, span.start, names) for span, _ in names)
+            taken = (joins_before(plain, one, span, span.start, names) for span, _ in names)
             if (
                 any(taken)
-                and not _has_inner(one, offices)
-                and (one.determiner or not _is_closed(plain, one))
+                and not has_inner(one, offices)
+                and (one.determiner or not is_closed(plain, one))
             ):
                 break
             used.add(index)
@@ -165,76 +176,23 @@ class PhraseFinder:
         return start - len(match.group().lstrip()), determiner, preposition
 
 
-def _joins_before(
-    plain: str,
-    one: Phrase,
-    span: NameSpan,
-    start: int,
-    names: list[tuple[NameSpan, Person]],
-) -> bool:
-    """Whether an office and the name after it are one: «le ministre turc, X» or «ministre X»."""
-    if start < one.end or one.end <= span.start - 60:
-        return False
-    gap = plain[one.end : start]
-    if not _BEFORE_NAME.match(gap):
-        return False
-    if "," not in gap and "(" not in gap:
-        return True
-    after_name = any(
-        other.end < one.start and _AFTER_NAME.match(plain[other.end : one.start])
-        for other, _ in names
-    )
-    return (_is_one(one) or _is_first_of_pair(plain, one, span)) and (
-        not after_name
-        or (one.determiner in ("le", "la", "l'") and "," in gap and _is_new(plain, one))
-    )
-
-
-def _is_one(one: Phrase) -> bool:
-    return not one.plural and one.determiner in ("le", "la", "l'", "un", "une", "son", "sa")
-
-
-def _is_first_of_pair(plain: str, one: Phrase, span: NameSpan) -> bool:
-    """«les présidents français, A, et ukrainien, B»."""
-    follows = plain[span.end : span.end + 40]
-    pair = re.match(r",?\s+et\s+[a-zéèêàç-]+,?\s+[A-ZÀ-Þ]", follows)
-    return one.plural and len(one.references) == 1 and bool(pair)
-
-
-def _outermost(plain: str, offices: list[Phrase], index: int, start: int) -> tuple[int, Phrase]:
-    """After a comma a name is that of the whole phrase: «la cheffe de la diplomatie, X»."""
-    one = offices[index]
-    close = "," not in plain[one.end : start]
-    if close and one.office_kind == "named" and not one.plural:
-        return index, one
-    for position, other in enumerate(offices):
-        if other.end == one.end and other.office_kind == "named" and not other.plural:
-            return position, other
-    return index, one
-
-
-def _has_inner(one: Phrase, offices: list[Phrase]) -> bool:
-    """Whether the name that follows is that of an office inside this one."""
-    return any(other.start > one.start and other.end == one.end for other in offices)
-
-
 def _is_noun(sentence: Sentence, term: Term) -> bool:
     """Whether the word names somebody, rather than saying of what kind another noun is."""
     words = sentence.between(term.start, term.end)
-    if not words or (len(words) == 1 and words[0].tag in ("ADJ", "VERB", "AUX", "ADV")):
+    if not words:
         return False
     before = sentence.words[words[0].index - 1] if words[0].index else None
+    if len(words) == 1 and words[0].tag in ("ADJ", "VERB", "AUX", "ADV"):
+        return _is_apposition(sentence, words[0], before)
     named = term.details[0] == "named"
     return named or not before or before.tag not in ("NOUN", "ADJ", "PROPN")
 
 
-def _is_new(plain: str, one: Phrase) -> bool:
-    """Whether «et» or nothing but a list stands before an office, so that it begins a new item."""
-    return bool(re.search(r"\b(?:et|que)\s+(?:le |la |l')?$", plain[: one.start][-12:]))
-
-
-def _is_closed(plain: str, one: Phrase) -> bool:
-    return plain[one.end : one.end + 1] in (",", ")", ".", ";")
+def _is_apposition(sentence: Sentence, word: Word, before: Word | None) -> bool:
+    """«X, envoyé spécial de …»: what a tagger takes for a participle."""
+    following = sentence.words[word.index + 1 : word.index + 2]
+    described = bool(following) and following[0].tag == "ADJ" and not following[0].forms
+    return described and (before is None or before.lower in (",", "l'", "un", "ancien"))
 
 
 def _inside(term: Term, spans: list[tuple[int, int]]) -> bool:

@@ -38,6 +38,8 @@ class PhraseLists:
                 continue
             if one.kind is PhraseKind.COUNTRY and one.preposition == "en":
                 continue
+            if one.kind is PhraseKind.ORGANISATION and one.preposition == "à":
+                continue
             gap = self._document.plain[start : one.start]
             late = patterns.LATE_WITH.match(gap) and not patterns.TOPIC.search(gap)
             if patterns.OBJECT_GAP.match(gap) or late:

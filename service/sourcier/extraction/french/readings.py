@@ -10,6 +10,7 @@ from sourcier.extraction.french.analysis import Document
 from sourcier.extraction.french.dates import DateExpression, reference_day, resolve_weekday
 from sourcier.extraction.french.entities import Entity, Value
 from sourcier.extraction.french.frames import Frame, Participation
+from sourcier.extraction.french.role_words import as_value
 from sourcier.extraction.french.statements import Statement
 from sourcier.extraction.port import Extraction, Mention, Reading
 from sourcier_events.catalogue import EntityKind
@@ -63,8 +64,7 @@ class Emitter:
         stance = Stance.HEDGED if frame.hedged else Stance.ASSERTED
         self._read(local, "kind", frame.kind, frame.spans[:1], frame.rule, stance)
         self._read(local, "family", frame.family, frame.spans[:1], frame.rule, stance)
-        if frame.date:
-            self._date(local, frame, frame.date, stance)
+        self._date(local, frame, stance)
         for name in (
             "series",
             "level",
@@ -79,31 +79,46 @@ class Emitter:
         for participation in frame.participations:
             self._participation(local, participation, stance)
 
-    def _date(self, local: str, frame: Frame, date: DateExpression, stance: Stance) -> None:
+    def _date(self, local: str, frame: Frame, stance: Stance) -> None:
+        date, last = frame.date or frame.until, frame.until
+        if date is None:
+            return
         span = [(date.start, date.end)]
-        value, anchor = date.value, date.anchor
-        if not value and date.weekday:
-            value, anchor = self._weekday(frame, date)
+        value, anchor = self._day(frame, date)
+        if last and last is not date:
+            until, anchor_of_last = self._day(frame, last)
+            interval = _interval(value, until)
+            if interval:
+                span, anchor = [*span, (last.start, last.end)], anchor or anchor_of_last
+            value = interval or value or until
+        wording = " … ".join(self.document.text[start:end] for start, end in span)
+        qualifiers = {"wording": wording} | ({"anchor": anchor} if anchor else {})
         if value:
-            qualifiers = {"wording": self.document.text[date.start : date.end]}
-            if anchor:
-                qualifiers["anchor"] = anchor
             self._read(local, "date", value, span, "date-expression", stance, qualifiers)
-        if date.weekday:
+        if date.weekday and "/" not in value:
             self._read(local, "weekday", date.weekday, span, "weekday", stance)
+
+    def _day(self, frame: Frame, date: DateExpression) -> tuple[str, str]:
+        if not date.value and date.weekday:
+            return self._weekday(frame, date)
+        return date.value, date.anchor
 
     def _weekday(self, frame: Frame, date: DateExpression) -> tuple[str, str]:
         day, anchor = reference_day(self.document.plain, self.document.published)
         if day is None:
             return "", ""
-        past = not frame.status or frame.status.text in ("held", "ongoing")
+        past = (
+            frame.until is not None or not frame.status or frame.status.text in ("held", "ongoing")
+        )
         return resolve_weekday(date, past, day), anchor
 
     def _participation(self, local: str, one: Participation, stance: Stance) -> None:
         qualifiers = {"mode": one.mode}
         spans = [(one.actor.start, one.actor.end)]
         if one.actor.role:
-            qualifiers["role"] = self.document.text[one.actor.role[0] : one.actor.role[1]]
+            role = self.document.text[one.actor.role[0] : one.actor.role[1]]
+            of_one = one.actor.plural and one.actor.entity.type == "person"
+            qualifiers["role"] = as_value(role, of_several=of_one)
             spans.append(one.actor.role)
         country = one.actor.entity.country
         if country and one.actor.entity.type == "person":
@@ -111,7 +126,7 @@ class Emitter:
         entity = one.actor.entity
         self._read(
             local, "participant", entity.label, _disjoint(spans), one.rule,
-            Stance.ABSENT if one.absent else stance, qualifiers, self._locals[entity.key], 850,
+            _stance(one, stance), qualifiers, self._locals[entity.key], 850,
         )  # fmt: skip
         if one.host and not one.absent:
             self._read(
@@ -205,6 +220,18 @@ class Emitter:
 
     def _evidence(self, spans: Sequence[Span]) -> tuple[Evidence, ...]:
         return tuple(select(self.document.text, start, end) for start, end in spans)
+
+
+def _interval(first: str, last: str) -> str:
+    """Both days as EDTF, where both are whole days and follow each other."""
+    whole = all(len(day) == 10 and "/" not in day for day in (first, last))
+    return f"{first}/{last}" if whole and first < last else ""
+
+
+def _stance(one: Participation, stance: Stance) -> Stance:
+    if one.absent:
+        return Stance.ABSENT
+    return Stance.HEDGED if one.hedged else stance
 
 
 def _disjoint(spans: list[Span]) -> list[Span]:

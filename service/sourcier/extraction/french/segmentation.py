@@ -4,17 +4,13 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sourcier.extraction.french.datelines import body_start
 from sourcier.extraction.french.quotations import Quotation, quotations
 from sourcier.extraction.french.zones import Zone, ZoneKind, zones
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|St|Ste|Mgr|Cie|etc|av|apr|vol|art|cf|ex|Gén|gén|Lt|Col)"
     r"|(?:^|[\s.(-])[A-ZÉÀ])\.$"
-)
-_DATELINE = re.compile(
-    r"[A-ZÉÈÀÇ][\w' -]{2,30}(?:,[^()\n]{0,45})?\s*\((?:[A-Z]{2,9}|Reuters|Xinhua|"
-    r"Belga)\)\s*[-–—:]?\s*"
-    r"|[A-ZÉÈÀÇ][A-ZÉÈÀÇ' -]{3,30}(?:,[^()\n–—]{0,45})?\s+[–—-]\s+"
 )
 _END = re.compile(r"[.!?…]+(?:\s*[»\"”)])*(?=\s)|[»\"”](?=\s)")
 
@@ -44,8 +40,7 @@ def segments(text: str, plain: str) -> list[Segment]:
 
 
 def _sentences(plain: str, zone: Zone, marks: list[Quotation]) -> list[tuple[int, int]]:
-    dateline = _DATELINE.match(plain, zone.start, zone.end)
-    cuts = [dateline.end() if dateline else zone.start]
+    cuts = [body_start(plain, zone.start, zone.end)]
     for match in _END.finditer(plain, zone.start, zone.end):
         position = match.end()
         if _is_end(plain, match, marks, zone.end):

@@ -26,6 +26,11 @@ _WHERE = re.compile(
 )
 _COUNTRY_WHERE = re.compile(r"\b(?:en|au|aux)\s+$", re.IGNORECASE)
 _TOPICS = words("slots_topics")
+_UNTIL = re.compile(r"\bjusqu'(?:au |à |en )?(?:le )?$")
+_ENDED = re.compile(
+    r"\b(?:(?:s'est|se sont|s'étai\w+) (?:achev|conclu|termin|clos)|s'achèv|se termin|pris fin|"
+    r"prendr\w* fin)[^.;]{0,40}$"
+)
 _CAPITAL = re.compile(r"\bcapitale\s+$", re.IGNORECASE)
 _FORMATS = [
     (name, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
@@ -49,7 +54,7 @@ class SlotFiller:
         for date in self._dates_in(sentence):
             frame = self.owner(sentence, frames, date.start, date.end)
             if frame and not self._is_of_reporting(sentence, frames, date):
-                frame.date = frame.date or date
+                self._fill_date(sentence, frame, date)
         for term in self._document.terms_in(
             sentence.start, sentence.end, "city", "venue", "country", "demonym", "institution"
         ):
@@ -58,6 +63,15 @@ class SlotFiller:
             self._place(sentence, frames, term)
         joining = {one.word.end for one in supports if one.uses == "subject_takes_part"}
         self._formats(sentence, frames, joining)
+
+    def _fill_date(self, sentence: Sentence, frame: Frame, date: DateExpression) -> None:
+        """A date is when the meeting is, or until when, after «jusqu'au» or where it ended."""
+        before = self._document.plain[sentence.start : date.start]
+        until = _UNTIL.search(before) or _ENDED.search(before)
+        if until and not frame.until:
+            frame.until = date
+        elif not until:
+            frame.date = frame.date or date
 
     def _dates_in(self, sentence: Sentence) -> list[DateExpression]:
         first = bisect_left(self._starts, sentence.start)
@@ -77,14 +91,16 @@ class SlotFiller:
         anchors = sorted(
             (anchor, index) for index, frame in enumerate(frames) for anchor in frame.anchors
         )
+        inside = [pair for pair in anchors if pair[0][0] <= start and end <= pair[0][1]]
+        if inside:
+            return frames[inside[0][1]]
         left = [pair for pair in anchors if pair[0][1] <= start]
         if left and not self._barred(sentence, frames, left[-1][0][1], start):
             return frames[left[-1][1]]
         right = [pair for pair in anchors if pair[0][0] >= end]
         if right and not self._barred(sentence, frames, end, right[0][0][0]):
             return frames[right[0][1]]
-        inside = [pair for pair in anchors if pair[0][0] <= start and end <= pair[0][1]]
-        return frames[inside[0][1]] if inside else None
+        return None
 
     def _barred(self, sentence: Sentence, frames: list[Frame], start: int, end: int) -> bool:
         anchored = [anchor for frame in frames for anchor in frame.anchors]

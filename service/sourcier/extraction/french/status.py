@@ -27,6 +27,8 @@ _BEHIND = re.compile(
 )
 _CANCELLED = re.compile(r"\b(?:annulée?s?|n'aura pas lieu|ne se tiendra pas)\b")
 _FUTURE_AUX = words("status_future_aux")
+_BEGINNING = frozenset(("ouvrir", "débuter", "commencer", "entamer"))
+_ENDING = frozenset(("achever", "conclure", "terminer", "prendre", "clore"))
 _HEARSAY = frozenset(("aurait", "auraient", "serait", "seraient"))
 
 
@@ -41,11 +43,14 @@ def set_status(
     verbs = [one.word for one in supports if one.frame is frame]
     if frame.verbal:
         verbs = [sentence.words[sentence.at(frame.start)], *verbs]
+    # What has begun is under way, unless the same sentence says how it ended.
+    verbs.sort(key=_begins)
     for word in verbs:
         status = _of_verb(sentence, word)
         frame.hedged = frame.hedged or _is_hearsay(sentence, word)
         if status:
-            frame.status = frame.status or Value(status, word.start, word.end, "tense")
+            rule = "tense-of-end" if _ends(word) else "tense"
+            frame.status = frame.status or Value(status, word.start, word.end, rule)
     if not frame.status:
         _of_words(document, sentence, frame)
 
@@ -57,12 +62,20 @@ def _of_verb(sentence: Sentence, word: Word) -> str:
     if re.match(r"prévu|programm|planifi|attendu|envisag|convoqu", word.lower):
         return "planned"
     if word.has_tense(Tense.PAST, Tense.SIMPLE, Tense.IMPERFECT):
-        return "held"
+        return "ongoing" if _begins(word) else "held"
     if word.has_tense(Tense.CONDITIONAL):
         return "planned"
     if word.has_tense(Tense.INFINITIVE):
         return ""
     return "ongoing" if word.has_tense(Tense.PRESENT) else ""
+
+
+def _begins(word: Word) -> bool:
+    return any(form.infinitive in _BEGINNING for form in word.forms)
+
+
+def _ends(word: Word) -> bool:
+    return any(form.infinitive in _ENDING for form in word.forms)
 
 
 def _is_hearsay(sentence: Sentence, word: Word) -> bool:

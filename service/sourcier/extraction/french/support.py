@@ -98,10 +98,10 @@ def _support(
                 return Support(word, uses, following[0], after=True)
         joins = bool(_JOINS.match(word.lower)) and not following
         if earlier and (joins or _is_subject_gap(sentence, earlier[-1], word)):
-            relative = re.search(
-                r"(?:auxquel\w*|à laquelle|auquel|où|dont)\b",
-                document.plain[earlier[-1].end : word.start],
-            )
+            between = document.plain[earlier[-1].end : word.start]
+            if uses == "subject_takes_part" and _held_by(between):
+                return Support(word, uses, earlier[-1], after=True)
+            relative = re.search(r"(?:auxquel\w*|à laquelle|auquel|où|dont)\b", between)
             alone = uses == "subject_takes_part" and _JOINS.match(word.lower)
             if alone and not relative and not following:
                 return Support(word, uses, earlier[-1], after=True)
@@ -115,6 +115,11 @@ def _support(
     return None
 
 
+def _held_by(between: str) -> bool:
+    """«les pourparlers que X ont tenus»: the meeting is the object, X its subject."""
+    return bool(re.match(r"\s+(?:[\w-]+\s+){0,2}?qu(?:e\s|')", between))
+
+
 def _is_object_gap(gap: str) -> bool:
     """Whether nothing but adverbials and a determiner stand between a verb and its meeting."""
     return len(gap) <= 90 and not re.search(r"[.;:«»]|\b(?:que|qu'|qui|dont|avant|après)\b", gap)
@@ -123,11 +128,22 @@ def _is_object_gap(gap: str) -> bool:
 def _is_subject_gap(sentence: Sentence, frame: Frame, word: Word) -> bool:
     """Whether the verb is that of the meeting: no other finite verb between."""
     between = sentence.between(frame.end, word.start)
-    finite = [one for one in between if one.finite and one.index < word.index - 4]
+    finite = [
+        one
+        for one in between
+        if one.finite and one.index < word.index - 4 and not _is_of(frame, sentence, one)
+    ]
     return (
         not finite
         and word.start - frame.end <= 160
         and not any(one.text in (";", ":") for one in between)
+    )
+
+
+def _is_of(frame: Frame, sentence: Sentence, word: Word) -> bool:
+    """Whether a finite word helps a verb that already speaks of the meeting."""
+    return any(
+        0 <= sentence.at(start) - word.index <= 4 for start, _ in frame.anchors if start > frame.end
     )
 
 

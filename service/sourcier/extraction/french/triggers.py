@@ -56,6 +56,7 @@ def triggers(document: Document, sentence: Sentence) -> list[Frame]:
         if (frame := _verb(document, sentence, word))
         and not _at_noun(frame, nouns)
         and not _hosts(document, sentence, word, starts)
+        and not (nouns and is_opening_participle(word))
     ]
     return sorted(nouns + verbs, key=lambda frame: frame.start)
 
@@ -67,6 +68,12 @@ def _hosts(document: Document, sentence: Sentence, word: Word, nouns: set[int]) 
     following = [start for start in nouns if start > word.end]
     gap = document.plain[word.end : min(following, default=word.end)]
     return bool(following) and len(gap) < 60 and not re.search(r"[,.;:]|\bpour\b", gap)
+
+
+def is_opening_participle(word: Word) -> bool:
+    """«Accueillies par X, les délégations … la réunion»: how those who meet were welcomed."""
+    welcomed = any(form.infinitive in ("accueillir", "recevoir") for form in word.forms)
+    return welcomed and word.index <= 1 and word.has_tense(Tense.PAST)
 
 
 def _at_noun(frame: Frame, nouns: list[Frame]) -> bool:
@@ -81,7 +88,8 @@ def _nouns(document: Document, sentence: Sentence) -> Iterator[Frame]:
         before = document.plain[max(sentence.start, term.start - 40) : term.start]
         if re.search(
             r"\bséries? d(?:e |')(?:\w+ )?$|\b(?:par|en) (?:\w+ )?$|"
-            r"\ben marge (?:d'|de |du |des )(?:la |l'|une? |cette |ce )?(?:\w+ )?$",
+            r"\bf(?:er|ai|on|î)\w* (?:aussi |également |bien )?le $|"
+            r"\($|\ben marge (?:d'|de |du |des )(?:la |l'|une? |cette |ce )?(?:\w+ )?$",
             before,
         ):
             continue
