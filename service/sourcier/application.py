@@ -6,12 +6,12 @@ from contextlib import asynccontextmanager
 import structlog
 from litestar import Litestar
 from litestar.datastructures import State
-from sourcier_graphql.app import graphql_route
 
 from sourcier.health import live, ready
 from sourcier.projector import Projector
 from sourcier.settings import Settings
 from sourcier_events.database import Role, pool
+from sourcier_graphql.app import graphql_route
 
 _log = structlog.get_logger(__name__)
 

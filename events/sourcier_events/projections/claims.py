@@ -56,14 +56,10 @@ def add(work: Work, event: RecordedEvent, asserted: ClaimAsserted) -> UUID:
             recorded_at=event.recorded_at,
         ),
     )
-    same = (asserted.document, asserted.kind, asserted.property, digest(normalised))
     parents: list[tuple[UUID | str, ...]] = [
         ("mc", asserted.mention),
         ("dc", asserted.document),
-        ("ck", *same),
     ]
-    if asserted.run:
-        parents.append(("rc", asserted.run))
     if asserted.reference:
         parents.append(("mr", asserted.reference))
     for parent in parents:
@@ -72,15 +68,20 @@ def add(work: Work, event: RecordedEvent, asserted: ClaimAsserted) -> UUID:
     return event.id
 
 
-def under(work: Work, *parts: UUID | str) -> list[UUID]:
-    """The claims remembered under a key: of a mention, a document, a run."""
-    prefix = key(*parts)
-    return [UUID(name[len(prefix) : -1]) for name in work.state.keys(prefix)]
+def of_document(work: Work, document: str) -> list[UUID]:
+    """The claims of a document. Those of a run or with a claim key are found among them: a
+    document has some hundreds, and is seldom asked."""
+    return _under(work, "dc", document)
 
 
 def of_mention(work: Work, mention: UUID) -> list[UUID]:
     """The claims on a mention, and those whose value it is."""
-    return under(work, "mc", mention) + under(work, "mr", mention)
+    return _under(work, "mc", mention) + _under(work, "mr", mention)
+
+
+def _under(work: Work, *parts: UUID | str) -> list[UUID]:
+    prefix = key(*parts)
+    return [UUID(name[len(prefix) : -1]) for name in work.state.keys(prefix)]
 
 
 def decide(work: Work, event: Decision, at: int) -> list[UUID]:
@@ -91,11 +92,16 @@ def decide(work: Work, event: Decision, at: int) -> list[UUID]:
         rank=event.rank if isinstance(event, ClaimRanked) else None,
     )
     work.state.put(key("cd", *_same(event.claim), f"{at:016d}"), decided)
-    return [
-        claim
-        for claim in under(work, "ck", *_same(event.claim))
-        if overlaps(spans(record(work, claim).asserted.evidence), event.claim.spans)
-    ]
+    claims = (record(work, claim) for claim in of_document(work, event.claim.document))
+    return [claim.claim for claim in claims if _has_key(claim, event.claim)]
+
+
+def _has_key(claim: ClaimRecord, wanted: ClaimKey) -> bool:
+    asserted = claim.asserted
+    return (
+        (asserted.kind, asserted.property, claim.normalised)
+        == (wanted.kind, wanted.property, wanted.value)
+    ) and overlaps(spans(asserted.evidence), wanted.spans)
 
 
 def record(work: Work, claim: UUID) -> ClaimRecord:

@@ -121,7 +121,7 @@ def _refresh_documents(
         for document in documents:
             work.notes.append(Note(event=recorded, kind=kind, document=document, reason=reason))
     for document in documents:
-        for claim in claims.under(work, "dc", document):
+        for claim in claims.of_document(work, document):
             before = claims.record(work, claim).placement
             after = claims.refresh(work, claim).placement
             if before and after and before.status != after.status:
@@ -149,7 +149,9 @@ def _finish(work: Work, recorded: RecordedEvent, event: ExtractionFinished) -> N
     if older:
         work.state.put(key("r", older.run), replace(older, superseded_by=event.run))
         work.runs[older.run] = None
-        for claim in claims.under(work, "rc", older.run):
+        for claim in claims.of_document(work, older.document):
+            if claims.record(work, claim).asserted.run != older.run:
+                continue
             claims.refresh(work, claim)
             _note_claim(work, recorded, claim, "superseded")
 
