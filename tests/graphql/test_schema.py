@@ -11,6 +11,7 @@ from graphql import GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectT
 from sourcier_events import catalogue, event_types
 from sourcier_events.catalogue import EntityKind
 from sourcier_events.projections.judgement import FactStatus
+from sourcier_events.projections.work import ChangeKind
 from sourcier_graphql.schema import codes, properties
 from sourcier_graphql.sdl import printed
 
@@ -73,6 +74,7 @@ def test_every_property_of_the_catalogue_can_be_asked_for(
         (codes.Stance, tuple(event_types.Stance)),
         (codes.Rank, tuple(event_types.Rank)),
         (codes.FactStatus, tuple(FactStatus)),
+        (codes.ChangeKind, tuple(ChangeKind)),
     ],
 )
 def test_every_code_that_the_views_hold_has_a_name(enum: type[Enum], held: tuple[str, ...]) -> None:

@@ -31,7 +31,7 @@ from sourcier_events.projections import claims, identities, sources
 from sourcier_events.projections.records import PausedRecord, RunRecord, key
 from sourcier_events.projections.settle import RowSink, settle
 from sourcier_events.projections.state import State
-from sourcier_events.projections.work import Note, Work
+from sourcier_events.projections.work import ChangeKind, Note, Work
 
 PAUSED = "x"
 """The prefix of the state keys of paused subjects."""
@@ -73,51 +73,55 @@ def _fold_event(work: Work, recorded: RecordedEvent) -> None:
     match recorded.event:
         case DocumentAdded() as event:
             sources.add(work, event)
-            work.notes.append(Note(event=recorded, kind="document_added", document=event.document))
+            work.notes.append(
+                Note(event=recorded, kind=ChangeKind.DOCUMENT_ADDED, document=event.document)
+            )
         case PublicationCorrected() as event:
-            _see(work, recorded, event, "publication_corrected")
+            _see(work, recorded, event, ChangeKind.PUBLICATION_CORRECTED)
         case PublicationSeen() as event:
-            _see(work, recorded, event, "publication_seen")
+            _see(work, recorded, event, ChangeKind.PUBLICATION_SEEN)
         case ReprintRecognised() as event:
             touched = sources.change(work, event.document, cluster=event.cluster)
-            _refresh_documents(work, recorded, touched, "reprint_recognised", event.method)
+            _refresh_documents(work, recorded, touched, ChangeKind.REPRINT_RECOGNISED, event.method)
         case DocumentWithdrawn() as event:
             touched = sources.change(work, event.document, withdrawn=True)
-            _refresh_documents(work, recorded, touched, "document_withdrawn", event.reason)
+            _refresh_documents(work, recorded, touched, ChangeKind.DOCUMENT_WITHDRAWN, event.reason)
         case DocumentErased() as event:
             touched = sources.change(work, event.document, erased=True)
-            _refresh_documents(work, recorded, touched, "document_erased", event.reason)
+            _refresh_documents(work, recorded, touched, ChangeKind.DOCUMENT_ERASED, event.reason)
         case ClaimAsserted() as event:
-            _note_claim(work, recorded, claims.add(work, recorded, event), "claimed")
+            _note_claim(work, recorded, claims.add(work, recorded, event), ChangeKind.CLAIMED)
         case ExtractionFinished() as event:
             _finish(work, recorded, event)
         case ClaimRetracted() as event:
-            _decide(work, recorded, event, "retracted")
+            _decide(work, recorded, event, ChangeKind.RETRACTED)
         case ClaimReinstated() as event:
-            _decide(work, recorded, event, "reinstated")
+            _decide(work, recorded, event, ChangeKind.REINSTATED)
         case ClaimRanked() as event:
-            _decide(work, recorded, event, "ranked")
+            _decide(work, recorded, event, ChangeKind.RANKED)
         case EntityIdentified() as event:
             _identify(work, recorded, event)
         case EntitiesMerged() as event:
-            _regroup(work, recorded, identities.merge(work, event), "merged", event.reason)
+            _regroup(work, recorded, identities.merge(work, event), ChangeKind.MERGED, event.reason)
         case MergeUndone() as event:
-            _regroup(work, recorded, identities.undo(work, event), "unmerged", event.reason)
+            _regroup(
+                work, recorded, identities.undo(work, event), ChangeKind.UNMERGED, event.reason
+            )
         case ProjectionAttested():
-            work.notes.append(Note(event=recorded, kind="attested"))
+            work.notes.append(Note(event=recorded, kind=ChangeKind.ATTESTED))
 
 
-def _see(work: Work, recorded: RecordedEvent, event: PublicationSeen, kind: str) -> None:
+def _see(work: Work, recorded: RecordedEvent, event: PublicationSeen, kind: ChangeKind) -> None:
     touched = sources.see(work, event, recorded.position)
     work.notes.append(Note(event=recorded, kind=kind, document=event.document))
-    _refresh_documents(work, recorded, touched, "document_revised", None)
+    _refresh_documents(work, recorded, touched, ChangeKind.DOCUMENT_REVISED, None)
 
 
 def _refresh_documents(
-    work: Work, recorded: RecordedEvent, documents: list[str], kind: str, reason: str | None
+    work: Work, recorded: RecordedEvent, documents: list[str], kind: ChangeKind, reason: str | None
 ) -> None:
     """Claims of these documents may count differently; those that do are noted."""
-    if kind != "document_revised":
+    if kind != ChangeKind.DOCUMENT_REVISED:
         for document in documents:
             work.notes.append(Note(event=recorded, kind=kind, document=document, reason=reason))
     for document in documents:
@@ -144,7 +148,7 @@ def _finish(work: Work, recorded: RecordedEvent, event: ExtractionFinished) -> N
         ),
     )
     work.runs[event.run] = None
-    work.notes.append(Note(event=recorded, kind="extracted", document=event.document))
+    work.notes.append(Note(event=recorded, kind=ChangeKind.EXTRACTED, document=event.document))
     older = work.state.get(key("r", event.supersedes), RunRecord) if event.supersedes else None
     if older:
         work.state.put(key("r", older.run), replace(older, superseded_by=event.run))
@@ -153,14 +157,14 @@ def _finish(work: Work, recorded: RecordedEvent, event: ExtractionFinished) -> N
             if claims.record(work, claim).asserted.run != older.run:
                 continue
             claims.refresh(work, claim)
-            _note_claim(work, recorded, claim, "superseded")
+            _note_claim(work, recorded, claim, ChangeKind.SUPERSEDED)
 
 
 def _decide(
     work: Work,
     recorded: RecordedEvent,
     event: claims.Decision,
-    kind: str,
+    kind: ChangeKind,
 ) -> None:
     for claim in claims.decide(work, event, recorded.position):
         claims.refresh(work, claim)
@@ -173,7 +177,7 @@ def _identify(work: Work, recorded: RecordedEvent, event: EntityIdentified) -> N
     work.notes.append(
         Note(
             event=recorded,
-            kind="identified",
+            kind=ChangeKind.IDENTIFIED,
             about=identities.canonical(work, event.entity),
             document=event.document,
             reason=event.method,
@@ -187,7 +191,7 @@ def _regroup(
     work: Work,
     recorded: RecordedEvent,
     regrouped: identities.Regrouped | None,
-    kind: str,
+    kind: ChangeKind,
     reason: str,
 ) -> None:
     """Both sides are told; the claims of the members stand elsewhere now."""
@@ -202,7 +206,7 @@ def _regroup(
 
 
 def _note_claim(
-    work: Work, recorded: RecordedEvent, claim: UUID, kind: str, reason: str | None = None
+    work: Work, recorded: RecordedEvent, claim: UUID, kind: ChangeKind, reason: str | None = None
 ) -> None:
     asserted = claims.record(work, claim).asserted
     work.notes.append(

@@ -4,6 +4,7 @@ Handlers change the state and say here what they touched; `fold` then settles it
 """
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from uuid import UUID
 
 from msgspec import Struct
@@ -11,6 +12,28 @@ from msgspec import Struct
 from sourcier_events.log.records import RecordedEvent
 from sourcier_events.projections.records import FactRecord, key
 from sourcier_events.projections.state import State
+
+
+class ChangeKind(StrEnum):
+    """What a line of the timeline says happened."""
+
+    DOCUMENT_ADDED = "document_added"
+    DOCUMENT_REVISED = "document_revised"
+    DOCUMENT_WITHDRAWN = "document_withdrawn"
+    DOCUMENT_ERASED = "document_erased"
+    PUBLICATION_SEEN = "publication_seen"
+    PUBLICATION_CORRECTED = "publication_corrected"
+    REPRINT_RECOGNISED = "reprint_recognised"
+    EXTRACTED = "extracted"
+    IDENTIFIED = "identified"
+    CLAIMED = "claimed"
+    SUPERSEDED = "superseded"
+    RETRACTED = "retracted"
+    REINSTATED = "reinstated"
+    RANKED = "ranked"
+    MERGED = "merged"
+    UNMERGED = "unmerged"
+    ATTESTED = "attested"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +44,7 @@ class Note:
     """
 
     event: RecordedEvent
-    kind: str
+    kind: ChangeKind
     about: UUID | None = None
     document: str | None = None
     property: str | None = None
