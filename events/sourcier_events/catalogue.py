@@ -53,6 +53,7 @@ class Property(Struct, frozen=True):
     """One property of one kind of entity.
 
     `codes` lists the allowed values of a CODE in the order in which a developing value moves on.
+    A `generic` code says less than another, and so does not contradict it.
     `longest` is in code points: what people filter by is indexed, and so cannot be of any length.
     """
 
@@ -62,6 +63,7 @@ class Property(Struct, frozen=True):
     cardinality: Cardinality = Cardinality.ONE
     preference: Preference = Preference.STABLE
     codes: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
     longest: int = 500
     description: str = ""
 
@@ -111,7 +113,7 @@ CATALOGUE: tuple[Property, ...] = (
         "What texts call it, such as «sommet» or «pourparlers».",
         cardinality=MANY,
     ),
-    _meeting("family", CODE, "The family of its kind.", codes=FAMILIES),
+    _meeting("family", CODE, "The family of its kind.", codes=FAMILIES, generic=("meeting",)),
     _meeting("series", TEXT, "The series or format it belongs to."),
     _meeting("level", CODE, "The rank of those who meet.", codes=LEVELS),
     _meeting("date", DATE, "When it takes place, in EDTF; qualifiers: wording, anchor."),

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from hashlib import sha256
 from itertools import accumulate
+from pathlib import PurePath
 
 from msgspec import Struct
 
@@ -108,7 +109,10 @@ def _store(decoded: str, name: str, content: bytes, encoding: str) -> StoredText
     if not text.strip():
         raise RefusedFile(name, "empty: no text in it")
     file = SourceFile(
-        sha256=sha256(content).hexdigest(), name=name, encoding=encoding, offsets=offsets
+        sha256=sha256(content).hexdigest(),
+        name=PurePath(name).name,  # where it lay is nobody else's business
+        encoding=encoding,
+        offsets=offsets,
     )
     return StoredText(text=text, sha256=sha256(text.encode()).hexdigest(), file=file)
 

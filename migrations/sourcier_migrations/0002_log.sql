@@ -71,6 +71,7 @@ create table log.identity_key (
     position bigint not null,
     primary key (key, entity)
 );
+create index identity_key_newest on log.identity_key (key, position desc);
 
 create function log.refuse_change() returns trigger
 language plpgsql

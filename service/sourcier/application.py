@@ -8,6 +8,7 @@ from litestar import Litestar
 from litestar.datastructures import State
 
 from sourcier.health import live, ready
+from sourcier.home import Home
 from sourcier.projector import Projector
 from sourcier.settings import Settings
 from sourcier_events.database import Role, pool
@@ -16,13 +17,13 @@ from sourcier_graphql.app import graphql_route
 _log = structlog.get_logger(__name__)
 
 
-def create_application(url: str, settings: Settings) -> Litestar:
+def create_application(home: Home, settings: Settings) -> Litestar:
     """The application on a migrated database; it feeds the views while it runs."""
-    readers = pool(url, Role.READER, size=settings.pool_size)
+    readers = pool(home.url, Role.READER, size=settings.pool_size)
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
-        projector = Projector(url)
+        projector = Projector(home)
         async with readers:
             projector.start()
             _log.info("started")

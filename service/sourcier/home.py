@@ -20,14 +20,37 @@ class HomeError(Exception):
     """The database cannot be used; the text says why and what to do."""
 
 
+class Home:
+    """A database that runs. `server` is ours to look after, where it is the embedded one."""
+
+    def __init__(self, url: str, server: EmbeddedPostgres | None = None) -> None:
+        self.url = url
+        self._server = server
+
+    def revive(self) -> None:
+        """Start the embedded server again if it died; somebody else's server is theirs. Blocks."""
+        if self._server is not None:
+            self._server.start()
+
+
 @asynccontextmanager
-async def open_home(settings: Settings, *, migrate: bool = True) -> AsyncIterator[str]:
-    """The URL of the database; with `migrate`, in the shape that this program expects."""
+async def open_home(
+    settings: Settings, *, migrate: bool = True, create: bool = False
+) -> AsyncIterator[Home]:
+    """The database; with `migrate`, in the shape that this program expects.
+
+    Raises `HomeError` where there is none yet, unless `create` says to make it.
+    """
     if settings.database_url:
         if migrate:
             await _check_migrated(settings.database_url)
-        yield settings.database_url
+        yield Home(settings.database_url)
         return
+    if not create and not EmbeddedPostgres.is_in(settings.home_folder):
+        raise HomeError(
+            f"there are no data in {settings.home_folder}: `sourcier ingest` makes them there; "
+            "SOURCIER_HOME names another folder"
+        )
     server = EmbeddedPostgres(settings.home_folder)
     try:
         await asyncio.to_thread(server.start)
@@ -36,7 +59,7 @@ async def open_home(settings: Settings, *, migrate: bool = True) -> AsyncIterato
     try:
         if migrate:
             await migrate_database(server.url)
-        yield server.url
+        yield Home(server.url, server)
     finally:
         await asyncio.to_thread(server.stop)
 

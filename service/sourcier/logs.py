@@ -5,8 +5,14 @@ import sys
 from typing import Any
 
 import structlog
+import structlog.tracebacks
 
 from sourcier.settings import Settings
+
+# Local variables may hold texts and passwords: they stay out of the log.
+_tracebacks = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+)
 
 
 def configure_logs(settings: Settings) -> None:
@@ -20,7 +26,9 @@ def configure_logs(settings: Settings) -> None:
     ]
     for_people = settings.log_format == "console"
     renderer: Any = (
-        structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+        )
         if for_people
         else structlog.processors.JSONRenderer()
     )
@@ -28,7 +36,7 @@ def configure_logs(settings: Settings) -> None:
         foreign_pre_chain=shared,
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            *([] if for_people else [structlog.processors.dict_tracebacks]),
+            *([] if for_people else [_tracebacks]),
             renderer,
         ],
     )

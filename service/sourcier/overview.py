@@ -35,8 +35,8 @@ _LOG = """
     select
         head.position,
         nullif(head.recorded_at, '-infinity'),
-        (select count(*) from log.append),
-        (select count(*) from log.document)
+        case when %(count)s then (select count(*) from log.append) else 0 end,
+        case when %(count)s then (select count(*) from log.document) else 0 end
     from log.head
 """
 
@@ -49,8 +49,8 @@ _VIEWS = """
 
 
 async def overview(connection: Connection, *, count_rows: bool = True) -> Overview:
-    """How things stand now; without `count_rows` only positions."""
-    position, recorded_at, appends, documents = await _one(connection, _LOG)
+    """How things stand now; without `count_rows` nothing is counted, which is quick."""
+    position, recorded_at, appends, documents = await _one(connection, _LOG, count_rows)
     found = await (await connection.execute(_VIEWS)).fetchone()
     generation, fold_version, views_position = found or (None, None, 0)
     cursor = await connection.execute(
@@ -82,7 +82,9 @@ async def _rows(connection: Connection, generation: int) -> dict[str, int]:
     return counts
 
 
-async def _one(connection: Connection, statement: str) -> tuple[int, datetime | None, int, int]:
-    row = await (await connection.execute(statement)).fetchone()
+async def _one(
+    connection: Connection, statement: str, count: bool
+) -> tuple[int, datetime | None, int, int]:
+    row = await (await connection.execute(statement, {"count": count})).fetchone()
     assert row is not None
     return row[0], row[1], row[2], row[3]

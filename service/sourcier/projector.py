@@ -11,6 +11,8 @@ from typing import Any
 import structlog
 from psycopg import Connection, OperationalError, sql
 
+from sourcier.embedded import EmbeddedPostgresError
+from sourcier.home import Home
 from sourcier_events.database import Role, connect_blocking
 from sourcier_events.log.appending import CHANNEL
 from sourcier_events.projections import FOLD_VERSION, generations, rebuild
@@ -19,6 +21,9 @@ from sourcier_events.projections.runner import FencedOff, Runner
 
 WAIT = 1.0
 """Seconds after which the runner looks at the log by itself."""
+
+LONGEST_WAIT = 30.0
+"""Seconds between tries of a runner that keeps failing, at the most."""
 
 _log = structlog.get_logger(__name__)
 
@@ -71,8 +76,8 @@ def bring_up_to_date(url: str, *, patience: float = 120) -> int:
 class Projector:
     """Feeds the views in a thread of its own until it is stopped."""
 
-    def __init__(self, url: str) -> None:
-        self._url = url
+    def __init__(self, home: Home) -> None:
+        self._home = home
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="projector", daemon=True)
 
@@ -86,17 +91,28 @@ class Projector:
         self._thread.join(timeout=30)
 
     def _run(self) -> None:
+        pause = WAIT
         while not self._stop.is_set():
             try:
-                with connect_blocking(self._url, Role.REBUILDER) as connection:
+                with connect_blocking(self._home.url, Role.REBUILDER) as connection:
                     self._feed(connection)
+                pause = WAIT
             except (FencedOff, ViewsBehind) as error:
-                _log.warning("projector waits", reason=str(error))
+                pause = min(2 * pause, LONGEST_WAIT)
+                _log.warning("projector waits", reason=str(error), seconds=pause)
             except OperationalError as error:
-                _log.warning("projector lost the database", reason=str(error))
+                _log.warning("projector lost the database", reason=str(error), seconds=pause)
+                self._revive()
             except Exception:
-                _log.exception("projector failed; it tries again")
-            self._stop.wait(WAIT)
+                pause = min(2 * pause, LONGEST_WAIT)
+                _log.exception("projector failed; it tries again", seconds=pause)
+            self._stop.wait(pause)
+
+    def _revive(self) -> None:
+        try:
+            self._home.revive()
+        except EmbeddedPostgresError as error:
+            _log.error("the database cannot be started again", reason=str(error))
 
     def _feed(self, connection: Connection[Any]) -> None:
         """Feed the current generation until readers leave it or this process stops."""

@@ -4,7 +4,7 @@ import asyncio
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from socket import socket
+from socket import AF_INET, AF_INET6, create_server, socket
 
 import uvicorn
 from litestar import Litestar
@@ -16,15 +16,25 @@ GRACE = 10
 """Seconds that requests under way get at the end."""
 
 
+def listen(settings: Settings) -> socket:
+    """A socket on the host and port of the settings; raises `ServerError`."""
+    family = AF_INET6 if ":" in settings.host else AF_INET
+    try:
+        return create_server((settings.host, settings.port), family=family, backlog=2048)
+    except OSError as error:
+        raise ServerError(
+            f"cannot listen on {settings.host}:{settings.port}: {error.strerror or error}; "
+            "--host and --port, or SOURCIER_HOST and SOURCIER_PORT, name others"
+        ) from error
+
+
 async def serve_application(
-    application: Litestar, settings: Settings, started: Callable[[str], None]
+    application: Litestar, listening: socket, started: Callable[[str], None]
 ) -> None:
     """Serve until SIGINT or SIGTERM; `started` gets the address once connections are accepted."""
     server = _Server(
         uvicorn.Config(
             application,
-            host=settings.host,
-            port=settings.port,
             log_config=None,
             access_log=False,
             timeout_graceful_shutdown=GRACE,
@@ -33,9 +43,9 @@ async def serve_application(
         )
     )
     server.on_start = started
-    await server.serve()
+    await server.serve([listening])
     if not server.started:
-        raise ServerError(f"cannot listen on {settings.host}:{settings.port}: see the log above")
+        raise ServerError("the application could not start: see the log above")
 
 
 class _Server(uvicorn.Server):

@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 from pathlib import Path
 
 from .conftest import ROOT, Command, run
@@ -110,3 +111,33 @@ def test_console_examples_of_the_command_line_page_run(sourcier: Command) -> Non
         ]
         result = sourcier(*arguments)
         assert result.returncode == 0, f"{example}: {result.stderr}"
+
+
+def test_looking_makes_no_data(tmp_path: Path) -> None:
+    home = tmp_path / "mistyped"
+    for command in (["status"], ["events"], ["replay"]):
+        result = run(*command, home=home)
+        assert result.returncode == 3
+        assert str(home) in result.stderr
+    assert not home.exists()
+
+
+def test_a_port_in_use_is_one_line_that_says_what_to_do(demo_home: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        result = run("serve", "--port", port, home=demo_home)
+    assert result.returncode == 3
+    assert f"cannot listen on 127.0.0.1:{port}" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_events_after_a_position_inside_an_append_are_not_skipped(sourcier: Command) -> None:
+    everything = [json.loads(line) for line in sourcier("events", "--json").stdout.splitlines()]
+    inside = next(event["position"] for event in everything if event["append"] > event["position"])
+    after = sourcier("events", "--json", "--after", str(inside)).stdout.splitlines()
+    assert json.loads(after[0])["position"] == inside + 1
+    assert len(after) == len(everything) - inside
+
+
+def test_the_log_does_not_say_where_files_lay(sourcier: Command) -> None:
+    assert str(ROOT) not in sourcier("events", "--json").stdout

@@ -117,3 +117,11 @@ async def test_time_goes_on_even_when_the_clock_goes_back(writer: Connection) ->
     assert before is not None
     assert (outcome.recorded_at - before).microseconds == 1
     assert (outcome.recorded_at - before).seconds == 0
+
+
+async def test_an_append_that_begins_before_a_position_and_ends_after_it_is_not_skipped(
+    writer: Connection,
+) -> None:
+    await log.append(writer, small_append("three", events=3), small_append("one"))
+    assert [one.last async for one in log.read(writer, after=1)] == [3, 4]
+    assert [one.last async for one in log.read(writer, after=3)] == [4]

@@ -63,7 +63,7 @@ async def test_pages_put_together_are_the_log(client: Client, first: int) -> Non
         ({"stream": f"document:{digest(REPRINT)}"}, [5, 6, 7]),
         ({"stream": f"document:{digest(REPRINT)}", "after": position(5)}, [6, 7]),
         ({"stream": f"document:{digest(REPRINT)}", "types": ["DocumentAdded"]}, [5]),
-        ({"stream": "document:none"}, []),
+        ({"stream": f"document:{64 * '0'}"}, []),
         ({"after": position(9)}, []),
         ({"after": position(2**62)}, []),
     ],
@@ -78,3 +78,8 @@ async def test_events_are_chosen_by_type_and_stream(
 async def test_an_unknown_type_is_refused(client: Client) -> None:
     code, message = await client.refusal(PAGE, first=1, types=["Nonsense"])
     assert (code, "Nonsense" in message) == ("BAD_INPUT", True)
+
+
+@pytest.mark.parametrize("stream", ["", "nonsense", "document:none", "entity:\0", "document:A"])
+async def test_what_is_no_stream_is_refused_and_not_just_empty(client: Client, stream: str) -> None:
+    assert (await client.refusal(PAGE, first=1, stream=stream))[0] == "BAD_INPUT"

@@ -30,9 +30,9 @@ _COLUMNS = """
 READ_APPENDS = f"""
     select {_COLUMNS}
     from log.append as a
-    where a.first_position > %(after)s and a.last_position <= %(until)s
+    where a.last_position > %(after)s and a.last_position <= %(until)s
         and (%(types)s::text [] is null or a.event_types && %(types)s)
-    order by a.first_position
+    order by a.last_position
     limit %(limit)s
 """
 
@@ -92,7 +92,7 @@ async def read(
     types: Sequence[str] | None = None,
     limit: int | None = None,
 ) -> AsyncIterator[RecordedAppend]:
-    """Appends after a position (the end of an append, or 0), in order, page by page.
+    """Appends that end after a position, in order, page by page.
 
     With `types`, only the appends that have such events, and of them only these events.
     """

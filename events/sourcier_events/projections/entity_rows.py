@@ -152,7 +152,7 @@ def _title(facts: _Facts, record: EntityRecord) -> str:
     kind = facts.value("kind") or record.label
     parts = [kind[:1].upper() + kind[1:]]
     for name in ("series", "city", "date"):
-        value = facts.value(name)
+        value = _shown_date(facts) if name == "date" else facts.value(name)
         if value and fold(value) not in fold(", ".join(parts)):
             parts.append(value)
     return ", ".join(parts)
@@ -173,6 +173,14 @@ def _participant(facts: _Facts, entity: UUID, record: EntityRecord) -> Participa
         search_key=_search_key(names),
         supported=facts.supported(),
     )
+
+
+def _shown_date(facts: _Facts) -> str | None:
+    """The date; where its year is unknown, as the source has it."""
+    date, claim = facts.value("date"), facts.claim("date")
+    if date and "X" in date and claim:
+        return claim.asserted.qualifiers.get("wording", date)
+    return date
 
 
 def _search_key(names: list[str]) -> str:

@@ -23,6 +23,7 @@ create index on statements (meeting, id) where to_position is null;
 create index on statements (document, start_offset, id) where to_position is null;
 create unique index on statements (id, from_position);
 create index on statements (speaker);
+create index on statements (meeting);
 create index on statements (document);
 
 create unique index on participations (meeting, participant) where to_position is null;
@@ -37,6 +38,8 @@ create unique index on documents (id, from_position);
 
 create unique index on publications (id) where to_position is null;
 create index on publications (document) where to_position is null;
+create index on publications (url) where to_position is null;
+create index on publications (publisher) where to_position is null;
 create unique index on publications (id, from_position);
 create index on publications (document);
 

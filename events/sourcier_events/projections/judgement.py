@@ -88,6 +88,8 @@ def _rank(valued: Valued) -> int:
 def _contradict(entry: Property, one: Valued, other: Valued) -> bool:
     if entry.value_type is ValueType.DATE:
         return not edtf.compatible(one[1].value, other[1].value)
+    if one[0] in entry.generic or other[0] in entry.generic:
+        return False
     if entry.value_type in (ValueType.TEXT, ValueType.NAME):
         first, second = _words(one[1].value), _words(other[1].value)
         return not (first <= second or second <= first)
@@ -111,7 +113,7 @@ def _says_less(entry: Property, value_key: str, other: str) -> bool:
     if entry.value_type is ValueType.DATE:
         return _known_digits(value_key) < _known_digits(other) and edtf.compatible(value_key, other)
     if entry.value_type is not ValueType.NAME:
-        return False
+        return value_key in entry.generic and other not in entry.generic
     words, longer = _name_words(value_key), _name_words(other)
     return len(words) < len(longer) and longer[-len(words) :] == words
 

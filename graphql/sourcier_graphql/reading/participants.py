@@ -29,14 +29,21 @@ def named(text: str) -> Condition:
     """Participants one of whose names has words that begin so, in any order and any spelling.
 
     Folded text has letters, digits and spaces only, so nothing in it means anything to LIKE.
+    A transliteration of one or two letters is the beginning of too much: it is not asked for.
     """
+    folded = _words(fold(text)) or _NOTHING
+    spelled = transliteration_key(text).split()
+    distinct = all(len(word) > 2 for word in spelled)
     return Condition(
         """
         p.search_key like all(%(folded)s::text [])
         or p.search_key like all(%(spelling)s::text [])
         """,
-        (("folded", _words(fold(text))), ("spelling", _words(transliteration_key(text)))),
+        (("folded", folded), ("spelling", _words(" ".join(spelled)) if distinct else folded)),
     )
+
+
+_NOTHING = ("% % no name is like this",)
 
 
 def _words(folded: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The log itself: events as they were recorded, ahead of any view."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Self
@@ -99,6 +100,9 @@ class EventConnection:
         return [edge.node for edge in self.edges]
 
 
+_STREAM = re.compile(r"document:[0-9a-f]{64}|entity:[0-9a-f-]{36}")
+
+
 async def page_of_events(
     info: Info, after: Position | None, first: int, types: Sequence[str] | None, stream: str | None
 ) -> EventConnection:
@@ -106,6 +110,8 @@ async def page_of_events(
     unknown = sorted(set(types or ()) - EVENT_TYPES.keys())
     if unknown:
         raise bad_input(f"there are no events of type {', '.join(unknown)}")
+    if stream is not None and not _STREAM.fullmatch(stream):
+        raise bad_input("a stream is document:<sha256> or entity:<id>")
     limit = checked_first(first)
     found = await reading.events(
         info.context.reader.transaction,

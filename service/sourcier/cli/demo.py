@@ -43,19 +43,19 @@ def demo(no_serve: bool, port: int | None) -> None:
 
 async def _demo(settings: Settings, no_serve: bool) -> bool:
     click.echo(f"the demo's data are in {settings.home_folder}")
-    async with open_home(settings) as url:
+    async with open_home(settings, create=True) as home:
         wanted = Wanted(
             paths=(str(demo_documents()),),
             options=SourceOptions(limit=settings.max_document_bytes),
             actor="demo",
         )
-        results = await ingest_into(url, wanted)
+        results = await ingest_into(home.url, wanted)
         summarise(results)
-        async with await connect(url, Role.READER) as connection:
+        async with await connect(home.url, Role.READER) as connection:
             show(await overview(connection))
         if not no_serve:
             _suggest(f"http://{settings.host}:{settings.port}", settings.home)
-            await serve_home(url, settings)
+            await serve_home(home, settings)
     return any(result.arrival is Arrival.REFUSED for result in results)
 
 

@@ -72,8 +72,8 @@ def ingest(
 
 
 async def _ingest(wanted: Wanted, as_json: bool) -> list[Result]:
-    async with open_home(load_settings()) as url:
-        return await ingest_into(url, wanted, as_json=as_json)
+    async with open_home(load_settings(), create=True) as home:
+        return await ingest_into(home.url, wanted, as_json=as_json)
 
 
 async def ingest_into(url: str, wanted: Wanted, *, as_json: bool = False) -> list[Result]:

@@ -27,5 +27,5 @@ def migrate(check: bool, as_json: bool) -> None:
 
 
 async def _migrate(check: bool) -> list[str]:
-    async with open_home(load_settings(), migrate=False) as url:
-        return await (pending_migrations(url) if check else migrate_database(url))
+    async with open_home(load_settings(), migrate=False, create=not check) as home:
+        return await (pending_migrations(home.url) if check else migrate_database(home.url))

@@ -1,8 +1,11 @@
 """`sourcier replay`: build the views again from the log, or prove that they are what it says."""
 
 import asyncio
+import threading
+from collections.abc import Callable
 
 import click
+from rich.progress import Progress
 
 from sourcier.cli.output import errors, print_json, progress_bar
 from sourcier.home import open_home
@@ -27,29 +30,50 @@ def replay(verify: bool, as_json: bool) -> None:
 
 
 async def _replay(verify: bool, as_json: bool) -> None:
-    async with open_home(load_settings()) as url:
-        await asyncio.to_thread(_verify if verify else _rebuild, url, as_json)
-
-
-def _rebuild(url: str, as_json: bool) -> None:
-    with connect_blocking(url, Role.REBUILDER) as connection, progress_bar(as_json) as progress:
-        bar = progress.add_task("folding", total=None)
-        generation = rebuild.replay(
-            connection, progress=lambda done, of: progress.update(bar, completed=done, total=of)
+    async with open_home(load_settings()) as home:
+        stop = threading.Event()
+        work = asyncio.ensure_future(
+            asyncio.to_thread(_verify if verify else _rebuild, home.url, as_json, stop)
         )
+        try:
+            await asyncio.shield(work)
+        except asyncio.CancelledError:
+            # The thread stops at the next append; what it was building is gone by then.
+            stop.set()
+            await asyncio.wait({work})
+            if work.exception() is None:
+                return  # it was over: what it said is true
+            raise
+
+
+class _Interrupted(Exception):
+    """Somebody pressed Ctrl-C."""
+
+
+def _progress(bars: Progress, stop: threading.Event) -> Callable[[int, int], None]:
+    bar = bars.add_task("folding", total=None)
+
+    def show(done: int, of: int) -> None:
+        if stop.is_set():
+            raise _Interrupted
+        bars.update(bar, completed=done, total=of)
+
+    return show
+
+
+def _rebuild(url: str, as_json: bool, stop: threading.Event) -> None:
+    with connect_blocking(url, Role.REBUILDER) as connection, progress_bar(as_json) as bars:
+        generation = rebuild.replay(connection, progress=_progress(bars, stop))
     if as_json:
         print_json({"generation": generation.number, "position": generation.position})
     else:
         click.echo(f"generation {generation.number} is live, at position {generation.position}")
 
 
-def _verify(url: str, as_json: bool) -> None:
-    with connect_blocking(url, Role.REBUILDER) as connection, progress_bar(as_json) as progress:
-        bar = progress.add_task("folding", total=None)
+def _verify(url: str, as_json: bool, stop: threading.Event) -> None:
+    with connect_blocking(url, Role.REBUILDER) as connection, progress_bar(as_json) as bars:
         try:
-            found = rebuild.verify(
-                connection, progress=lambda done, of: progress.update(bar, completed=done, total=of)
-            )
+            found = rebuild.verify(connection, progress=_progress(bars, stop))
         except rebuild.NothingToVerify as error:
             errors.print(f"sourcier: {error}")
             raise SystemExit(1) from error

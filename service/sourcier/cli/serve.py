@@ -5,7 +5,7 @@ import asyncio
 import click
 from msgspec.structs import replace
 
-from sourcier.home import open_home
+from sourcier.home import Home, open_home
 from sourcier.logs import configure_logs
 from sourcier.settings import Settings, load_settings
 
@@ -23,17 +23,19 @@ def serve(host: str | None, port: int | None) -> None:
 
 
 async def _serve(settings: Settings) -> None:
-    async with open_home(settings) as url:
-        await serve_home(url, settings)
+    async with open_home(settings, create=True) as home:
+        await serve_home(home, settings)
 
 
-async def serve_home(url: str, settings: Settings) -> None:
+async def serve_home(home: Home, settings: Settings) -> None:
     """Serve a migrated database and say where."""
     # Commands that do not serve need not wait for these imports.
     from sourcier.application import create_application
-    from sourcier.server import serve_application
+    from sourcier.server import listen, serve_application
 
     def started(address: str) -> None:
         click.echo(f"sourcier serves {address}/graphql (stop with Ctrl-C)")
 
-    await serve_application(create_application(url, settings), settings, started)
+    socket = listen(settings)
+    application = create_application(home, settings)
+    await serve_application(application, socket, started)

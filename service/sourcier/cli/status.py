@@ -25,8 +25,8 @@ def status(as_json: bool) -> None:
 
 async def _overview() -> Overview:
     async with (
-        open_home(load_settings()) as url,
-        await connect(url, Role.READER) as connection,
+        open_home(load_settings()) as home,
+        await connect(home.url, Role.READER) as connection,
     ):
         return await overview(connection)
 

@@ -76,6 +76,11 @@ class EmbeddedPostgres:
     ) -> None:
         self.stop()
 
+    @staticmethod
+    def is_in(home: Path) -> bool:
+        """Whether a home has a cluster already."""
+        return (home / "postgres").exists()
+
     def start(self) -> None:
         """Start the server, or join those that use it already; returns when it answers."""
         try:

@@ -166,7 +166,7 @@ async def _try_one(
         if isinstance(extraction, Exception):
             raise InvalidExtraction(f"the extractor failed: {extraction!r}") from extraction
         return await _ingest_one(work, one, extraction)
-    except (InvalidExtraction, log.AppendRefused) as error:
+    except (InvalidExtraction, log.AppendRefused, GaveUp) as error:
         return Result(name=one.source.name, arrival=Arrival.REFUSED, reason=str(error))
 
 

@@ -40,6 +40,8 @@ def checked(metadata: Metadata) -> Metadata:
         _check_text(name, value)
     if "published" in given:
         given["published"] = _date(given["published"])
+    if "url" in given and not given["url"].lower().startswith(("https://", "http://")):
+        raise InvalidMetadata(f"url: {given['url']!r} is no http(s) address")
     if "fetched" in given:
         _check_time(given["fetched"])
     return Metadata(**given)

@@ -296,7 +296,8 @@ class Fact:
                 for other in self._values
             )
         if self._entry.value_type is not ValueType.NAME:
-            return False
+            generic = set(self._entry.generic)
+            return value in generic and bool(set(self._values) - generic)
         ours = f" {transliteration_key(value)}"
         return any(transliteration_key(other).endswith(ours) for other in self._values)
 
@@ -336,6 +337,8 @@ class Fact:
     def _contradict(self, one: Standing, other: Standing) -> bool:
         if self._entry.value_type is ValueType.DATE:
             return not edtf.compatible(one.claim.value, other.claim.value)
+        if {one.value_key, other.value_key} & set(self._entry.generic):
+            return False
         if self._entry.value_type is ValueType.TEXT:
             words = set(fold(one.claim.value).split()), set(fold(other.claim.value).split())
             return not (words[0] <= words[1] or words[1] <= words[0])
