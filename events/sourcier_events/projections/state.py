@@ -7,7 +7,7 @@ runner. Both can take back what was put since a savepoint.
 from collections.abc import Iterator
 from typing import Protocol, TypeVar
 
-from sortedcontainers import SortedDict
+from sortedcontainers import SortedList
 
 from sourcier_events.projections.records import AnyRecord
 
@@ -43,11 +43,11 @@ class State(Protocol):
 
 
 class MemoryState:
-    """All records in memory."""
+    """All records in memory; keys are sorted by family, and only in families that are scanned."""
 
     def __init__(self) -> None:
         self._records: dict[str, AnyRecord] = {}
-        self._sorted: SortedDict[str, None] = SortedDict()
+        self._sorted: dict[str, SortedList[str]] = {}
         self._journal: list[tuple[str, AnyRecord | None]] = []
 
     def get(self, key: str, into: type[RecordType]) -> RecordType | None:
@@ -58,15 +58,16 @@ class MemoryState:
     def put(self, key: str, record: AnyRecord) -> None:
         before = self._records.get(key)
         self._journal.append((key, before))
-        if before is None:
-            self._sorted[key] = None
+        if before is None and (family := self._sorted.get(_family(key))) is not None:
+            family.add(key)
         self._records[key] = record
 
     def delete(self, key: str) -> None:
         before = self._records.pop(key, None)
         if before is not None:
             self._journal.append((key, before))
-            del self._sorted[key]
+            if (family := self._sorted.get(_family(key))) is not None:
+                family.remove(key)
 
     def first(self, prefix: str) -> str | None:
         return next(self._under(prefix), None)
@@ -91,7 +92,15 @@ class MemoryState:
 
     def items(self) -> Iterator[tuple[str, AnyRecord]]:
         """Everything, in key order: what a rebuild stores for the live runner."""
-        return ((key, self._records[key]) for key in self._sorted)
+        return ((key, self._records[key]) for key in sorted(self._records))
 
     def _under(self, prefix: str) -> Iterator[str]:
-        return iter(self._sorted.irange(prefix, prefix + "\x7f", inclusive=(True, False)))
+        name = _family(prefix)
+        if name not in self._sorted:
+            self._sorted[name] = SortedList(key for key in self._records if key.startswith(name))
+        return self._sorted[name].irange(prefix, prefix + "\x7f", inclusive=(True, False))
+
+
+def _family(key: str) -> str:
+    """The first part of a key, with its separator."""
+    return key[: key.index("|") + 1]
