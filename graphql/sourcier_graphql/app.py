@@ -53,11 +53,6 @@ def graphql_route(pool: Pool, settings: GraphQLSettings | None = None) -> Router
     )
 
 
-def graphql_handlers(pool: Pool, settings: GraphQLSettings | None = None) -> list[Router]:
-    """The route, as the list that `route_handlers` wants."""
-    return [graphql_route(pool, settings)]
-
-
 async def _answer(answering: Answering, ask: Ask, accept: str, *, safe: bool) -> Response[bytes]:
     media_type = media_types.preferred(accept)
     if media_type is None:

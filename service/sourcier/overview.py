@@ -7,7 +7,7 @@ from psycopg import sql
 
 from sourcier_events.database import Connection
 from sourcier_events.projections import FOLD_VERSION
-from sourcier_events.projections.generations import schema_name
+from sourcier_events.projections.generations import SELECT_CURRENT, Generation
 from sourcier_events.projections.rows import VIEWS
 
 
@@ -40,41 +40,35 @@ _LOG = """
     from log.head
 """
 
-_VIEWS = """
-    select g.number, g.fold_version, c.position
-    from views.current as current
-    inner join views.generation as g on g.number = current.generation
-    inner join views.checkpoint as c on c.generation = g.number
-"""
-
 
 async def overview(connection: Connection, *, count_rows: bool = True) -> Overview:
     """How things stand now; without `count_rows` nothing is counted, which is quick."""
     position, recorded_at, appends, documents = await _one(connection, _LOG, count_rows)
-    found = await (await connection.execute(_VIEWS)).fetchone()
-    generation, fold_version, views_position = found or (None, None, 0)
+    row = await (await connection.execute(SELECT_CURRENT)).fetchone()
+    current = Generation(*row) if row else None
+    number, views_position = (current.number, current.position) if current else (None, 0)
     cursor = await connection.execute(
-        "select subject from views.paused where generation = %s order by subject", (generation,)
+        "select subject from views.paused where generation = %s order by subject", (number,)
     )
     return Overview(
         position=position,
         recorded_at=recorded_at,
         appends=appends,
         documents=documents,
-        generation=generation,
-        fold_version=fold_version,
+        generation=number,
+        fold_version=current.fold_version if current else None,
         views_position=views_position,
         lag=position - views_position,
         paused=[subject for (subject,) in await cursor.fetchall()],
-        rows=await _rows(connection, generation) if count_rows and generation else {},
+        rows=await _rows(connection, current) if count_rows and current else {},
     )
 
 
-async def _rows(connection: Connection, generation: int) -> dict[str, int]:
+async def _rows(connection: Connection, generation: Generation) -> dict[str, int]:
     counts = {}
     for view in VIEWS:
         statement = sql.SQL("select count(*) from {} where to_position is null").format(
-            sql.Identifier(schema_name(generation), view)
+            sql.Identifier(generation.schema, view)
         )
         cursor = await connection.execute(statement)
         row = await cursor.fetchone()

@@ -9,12 +9,12 @@ import time
 from typing import Any
 
 import structlog
-from psycopg import Connection, OperationalError, sql
+from psycopg import Connection, OperationalError
 
 from sourcier.embedded import EmbeddedPostgresError
 from sourcier.home import Home
 from sourcier_events.database import Role, connect_blocking
-from sourcier_events.log.appending import CHANNEL
+from sourcier_events.log.following import LISTEN
 from sourcier_events.projections import FOLD_VERSION, generations, rebuild
 from sourcier_events.projections.generations import Generation
 from sourcier_events.projections.runner import FencedOff, Runner
@@ -122,7 +122,7 @@ class Projector:
         if not runner.acquire():
             return
         _log.info("projector feeds", generation=generation.number, position=runner.position)
-        connection.execute(sql.SQL("listen {}").format(sql.Identifier(CHANNEL)))
+        connection.execute(LISTEN)
         while not self._stop.is_set():
             now = generations.current(connection)
             if now is None or now.number != generation.number:

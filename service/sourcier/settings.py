@@ -69,10 +69,6 @@ class Settings(Struct, frozen=True, kw_only=True):
         int, Meta(ge=1, le=1000, description="Most database connections of one server process.")
     ] = 10
 
-    views_timeout: Annotated[
-        float, Meta(gt=0, description="Seconds that a mutation waits for the views to have it.")
-    ] = 5.0
-
     @property
     def home_folder(self) -> Path:
         """The home as an absolute path, `~` resolved."""

@@ -16,6 +16,10 @@ WAIT = 1.0
 """Seconds after which a follower looks by itself."""
 
 
+LISTEN = sql.SQL("listen {}").format(sql.Identifier(CHANNEL))
+"""The statement that subscribes a connection of its own, in autocommit, to the hints."""
+
+
 async def notify(connection: Connection) -> None:
     """Say that the log has grown: a hint, sent by one notifier of a process."""
     await connection.execute("select pg_notify(%s, '')", (CHANNEL,))
@@ -29,7 +33,7 @@ async def wait_for_growth(connection: Connection, *, seconds: float = WAIT) -> N
 
 async def listen(connection: Connection) -> None:
     """Subscribe a connection of its own, in autocommit, to the hints."""
-    await connection.execute(sql.SQL("listen {}").format(sql.Identifier(CHANNEL)))
+    await connection.execute(LISTEN)
 
 
 async def follow(

@@ -22,13 +22,13 @@ from sourcier_events.log.records import Head, RecordedAppend, RecordedEvent
 PAGE = 256
 """Appends read in one statement."""
 
-_COLUMNS = """
+APPEND_COLUMNS = """
     a.first_position, a.last_position, a.recorded_at,
     a.streams, a.base_versions, a.headers, a.salts, a.payloads
 """
 
 READ_APPENDS = f"""
-    select {_COLUMNS}
+    select {APPEND_COLUMNS}
     from log.append as a
     where a.last_position > %(after)s and a.last_position <= %(until)s
         and (%(types)s::text [] is null or a.event_types && %(types)s)
@@ -37,7 +37,7 @@ READ_APPENDS = f"""
 """
 
 _READ_STREAM = f"""
-    select {_COLUMNS}
+    select {APPEND_COLUMNS}
     from log.stream_append as s
     inner join log.append as a using (first_position)
     where s.stream = %(stream)s and s.version > %(after)s
@@ -56,7 +56,7 @@ _MENTIONS = """
     where latest.entity = %(entity)s
 """
 
-_READ_AT = f"select {_COLUMNS} from log.append as a where a.first_position = %(first)s"
+_READ_AT = f"select {APPEND_COLUMNS} from log.append as a where a.first_position = %(first)s"
 
 _DIGEST = re.compile("[0-9a-f]{64}")
 

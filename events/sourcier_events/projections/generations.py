@@ -35,6 +35,10 @@ _SELECT = """
 """
 
 
+SELECT_CURRENT = f"{_SELECT} where g.number = (select generation from views.current)"
+"""The row of the generation that readers use, as `Generation` takes it."""
+
+
 def schema_name(number: int) -> str:
     """The PostgreSQL schema of a generation."""
     return f"views_{number}"
@@ -42,9 +46,7 @@ def schema_name(number: int) -> str:
 
 def current(connection: Connection[Any]) -> Generation | None:
     """The generation that readers use; None before the first one is built."""
-    row = connection.execute(
-        f"{_SELECT} where g.number = (select generation from views.current)"
-    ).fetchone()
+    row = connection.execute(SELECT_CURRENT).fetchone()
     return Generation(*row) if row else None
 
 

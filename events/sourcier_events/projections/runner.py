@@ -33,16 +33,20 @@ def read_appends(
 ) -> Iterator[RecordedAppend]:
     """Appends after a position, in order, page by page."""
     while True:
-        rows = connection.execute(
-            READ_APPENDS,
-            {"after": after, "until": until, "types": None, "limit": page},
-            binary=True,
-        ).fetchall()
-        for row in rows:
-            yield decode_append(row)
-        if len(rows) < page:
+        appends = _page(connection, after, until, page)
+        yield from appends
+        if len(appends) < page:
             return
-        after = rows[-1][1]
+        after = appends[-1].last
+
+
+def _page(connection: Connection[Any], after: int, until: int, most: int) -> list[RecordedAppend]:
+    cursor = connection.execute(
+        READ_APPENDS,
+        {"after": after, "until": until, "types": None, "limit": most},
+        binary=True,
+    )
+    return [decode_append(row) for row in cursor]
 
 
 class Runner:
@@ -83,7 +87,7 @@ class Runner:
     def step(self, *, until: int = LAST) -> int:
         """Fold one batch; how many appends it had. Raises `FencedOff`."""
         with self._connection.transaction():
-            appends = list(self._next_appends(until))
+            appends = _page(self._connection, self.position, until, BATCH)
             if not appends:
                 return 0
             state, versions = PostgresState(self._connection), RowVersions()
@@ -91,7 +95,7 @@ class Runner:
             for append in appends:
                 fold(state, versions, append)
             versions.write(self._connection)
-            self._record_paused(state)
+            record_paused(self._connection, self.generation, state)
             state.flush()
             self._move(appends[-1].last)
         self.position = appends[-1].last
@@ -103,14 +107,6 @@ class Runner:
             pass
         return self.position
 
-    def _next_appends(self, until: int) -> Iterator[RecordedAppend]:
-        rows = self._connection.execute(
-            READ_APPENDS,
-            {"after": self.position, "until": until, "types": None, "limit": BATCH},
-            binary=True,
-        ).fetchall()
-        return map(decode_append, rows)
-
     def _move(self, position: int) -> None:
         moved = self._connection.execute(
             """
@@ -121,9 +117,6 @@ class Runner:
         )
         if moved.rowcount != 1:
             raise FencedOff(f"another runner feeds generation {self.generation}")
-
-    def _record_paused(self, state: PostgresState) -> None:
-        record_paused(self._connection, self.generation, state)
 
 
 def record_paused(connection: Connection[Any], generation: int, state: Any) -> None:

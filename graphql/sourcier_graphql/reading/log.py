@@ -3,30 +3,17 @@
 from collections.abc import Sequence
 
 from sourcier_events.log import RecordedEvent
-from sourcier_events.log.reading import decode_append
+from sourcier_events.log.reading import APPEND_COLUMNS, LAST, READ_APPENDS, decode_append
 from sourcier_graphql.reading.transaction import Transaction
 
-_APPENDS = """
-    select
-        append.first_position, append.last_position, append.recorded_at,
-        append.streams, append.base_versions, append.headers, append.salts, append.payloads
-    from log.append
-    where append.last_position > %(after)s
-        and (%(types)s::text [] is null or append.event_types && %(types)s::text [])
-    order by append.last_position
-    limit %(limit)s
-"""
-
-_APPENDS_OF_STREAM = """
-    select
-        append.first_position, append.last_position, append.recorded_at,
-        append.streams, append.base_versions, append.headers, append.salts, append.payloads
-    from log.stream_append
-    inner join log.append using (first_position)
-    where stream_append.stream = %(stream)s
-        and append.last_position > %(after)s
-        and (%(types)s::text [] is null or append.event_types && %(types)s::text [])
-    order by stream_append.version
+_APPENDS_OF_STREAM = f"""
+    select {APPEND_COLUMNS}
+    from log.stream_append as s
+    inner join log.append as a using (first_position)
+    where s.stream = %(stream)s
+        and a.last_position > %(after)s
+        and (%(types)s::text [] is null or a.event_types && %(types)s::text [])
+    order by s.version
     limit %(limit)s
 """
 
@@ -44,10 +31,11 @@ async def events(
 ) -> list[RecordedEvent]:
     """The first events after a position, of these types and of this stream where they are given."""
     found: list[RecordedEvent] = []
-    text = _APPENDS_OF_STREAM if stream else _APPENDS
+    text = _APPENDS_OF_STREAM if stream else READ_APPENDS
     parameters = {
         "types": list(types) if types else None,
         "stream": stream,
+        "until": LAST,
         "limit": _APPENDS_AT_ONCE,
     }
     while len(found) < most:

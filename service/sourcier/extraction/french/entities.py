@@ -84,7 +84,6 @@ class Entities:
         self.phrases = phrases
         self._found: dict[str, Entity] = {}
         self._offices: dict[str, list[tuple[int, str]]] = {}
-        self._people = {person.key: person for person in people}
         for person in people:
             self._add_person(person)
         for phrase in phrases:
