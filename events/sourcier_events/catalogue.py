@@ -6,6 +6,7 @@ change, because claim keys in immutable events contain normalised values.
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 
 from msgspec import Struct
 
@@ -54,6 +55,7 @@ class Property(Struct, frozen=True):
 
     `codes` lists the allowed values of a CODE in the order in which a developing value moves on.
     A `generic` code says less than another, and so does not contradict it.
+    `refers_to` is the kind of entity that a REFERENCE names; a mention of another kind names none.
     `longest` is in code points: what people filter by is indexed, and so cannot be of any length.
     """
 
@@ -64,6 +66,7 @@ class Property(Struct, frozen=True):
     preference: Preference = Preference.STABLE
     codes: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
+    refers_to: EntityKind | None = None
     longest: int = 500
     description: str = ""
 
@@ -130,19 +133,28 @@ CATALOGUE: tuple[Property, ...] = (
         REFERENCE,
         "Who takes part; qualifiers: role, mode, represents. Stance absent: stays away.",
         cardinality=MANY,
+        refers_to=EntityKind.PARTICIPANT,
     ),
-    _meeting("host", REFERENCE, "Who hosts or chairs it.", cardinality=MANY),
+    _meeting(
+        "host",
+        REFERENCE,
+        "Who hosts or chairs it.",
+        cardinality=MANY,
+        refers_to=EntityKind.PARTICIPANT,
+    ),
     _participant("name", NAME, "A name it goes by.", cardinality=MANY),
     _participant("type", CODE, "What it is.", codes=PARTICIPANT_TYPES),
     _participant("role", TEXT, "The office held.", preference=DEVELOPING),
     _participant("country", CODE, "The country, as ISO 3166-1 alpha-2."),
     _participant("organisation", TEXT, "Whom they work for.", preference=DEVELOPING),
     _statement("content", TEXT, "What was said, as the text has it.", longest=100_000),
-    _statement("speaker", REFERENCE, "Who said it."),
+    _statement("speaker", REFERENCE, "Who said it.", refers_to=EntityKind.PARTICIPANT),
     _statement("kind", CODE, "Direct, indirect or mixed speech.", codes=STATEMENT_KINDS),
     _statement("channel", TEXT, "Where it was said, such as X or a news agency."),
     _statement("verb", TEXT, "The reporting verb, in the infinitive."),
-    _statement("meeting", REFERENCE, "The meeting at which it was said."),
+    _statement(
+        "meeting", REFERENCE, "The meeting at which it was said.", refers_to=EntityKind.MEETING
+    ),
 )
 
 _BY_NAME = {(entry.kind, entry.name): entry for entry in CATALOGUE}
@@ -157,6 +169,7 @@ def find(kind: EntityKind, name: str) -> Property:
     return found
 
 
+@cache
 def properties(kind: EntityKind) -> tuple[Property, ...]:
     """All properties of a kind, in catalogue order."""
     return tuple(entry for entry in CATALOGUE if entry.kind == kind)

@@ -47,6 +47,39 @@ def bounds(text: str) -> Bounds:
     return Bounds(_bounds_of_one(parts[0]).earliest, _bounds_of_one(parts[-1]).latest)
 
 
+class MonthDays(NamedTuple):
+    """The part of a year in which a date of unknown year lies, each end as MM-DD.
+
+    Where the earliest comes after the latest, it goes on into the next year.
+    """
+
+    earliest: str
+    latest: str
+
+
+def month_days(text: str) -> MonthDays | None:
+    """When in the year a date lies whose year is not known; None where it is; raises `InvalidDate`.
+
+    Of an interval, None where one end's year is known.
+    """
+    parts = normalise(text).split("/")
+    if not all("X" in part[:4] for part in parts):
+        return None
+    return MonthDays(_month_day(parts[0], 0), _month_day(parts[-1], -1))
+
+
+def _month_day(text: str, which: int) -> str:
+    """The first (0) or last (-1) day of a year that a date allows."""
+    match = _DATE.fullmatch(text)
+    assert match is not None
+    month, day = match["month"] or "XX", match["day"] or "XX"
+    if month == "XX":
+        return ("01-01", "12-31")[which]
+    if day == "XX":
+        day = ("01", str(calendar.monthrange(2000, int(month))[1]))[which]
+    return f"{month}-{day}"
+
+
 def compatible(one: str, other: str) -> bool:
     """Whether two dates can be the same: no known component contradicts the other's."""
     starts = (one.split("/")[0].rstrip("~?%"), other.split("/")[0].rstrip("~?%"))

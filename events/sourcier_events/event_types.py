@@ -182,6 +182,7 @@ class EntityIdentified(Event, frozen=True, kw_only=True):
     """A mention was bound to a member. A person's binding beats any resolver's.
 
     `profile` is what resolution knew of the mention, `blocking_keys` where it looks for others.
+    `reason` is why a person bound it.
     """
 
     mention: UUID
@@ -195,6 +196,7 @@ class EntityIdentified(Event, frozen=True, kw_only=True):
     candidates: tuple[Candidate, ...] = ()
     blocking_keys: tuple[str, ...] = ()
     profile: dict[str, tuple[str, ...]] = {}
+    reason: str = ""
 
 
 class EntitiesMerged(Event, frozen=True, kw_only=True):

@@ -47,6 +47,21 @@ def request_event_id(idempotency_key: str, ordinal: int) -> UUID:
     return derived_uuid("request-event", idempotency_key, ordinal.to_bytes(4, "big"))
 
 
+def request_id(actor: str, idempotency_key: str) -> UUID:
+    """The id of what somebody asked for under a key; keys of different people never meet."""
+    return derived_uuid("request", actor, idempotency_key)
+
+
+def merge_id(request: UUID) -> UUID:
+    """The id of the merge that a request makes."""
+    return derived_uuid("merge", request.bytes)
+
+
+def separate_entity_id(request: UUID, mention: UUID) -> UUID:
+    """The id of the entity that a request makes of a mention, apart from the one it was bound to."""
+    return derived_uuid("separate-entity", request.bytes, mention.bytes)
+
+
 def mention_id(run: UUID, local: str) -> UUID:
     """The id of a mention: local to its run."""
     return derived_uuid("mention", run.bytes, local)

@@ -1,79 +1,82 @@
-"""`graphql_route` is all that a litestar app needs to serve the API; the pool stays the app's."""
+"""`GraphQLService` is all that a litestar app needs to serve the API: a route and a lifespan.
 
-from typing import Any
+Without `curation` it only reads.
+"""
 
-import msgspec
-from litestar import Request, Response, Router, get, post
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+
+from litestar import Router, asgi
+from litestar.enums import ScopeType
+from litestar.types import Receive, Scope, Send
 
 from sourcier_events.database import Pool
-from sourcier_graphql.http import asking, graphiql, media_types
-from sourcier_graphql.http.answering import Answering
-from sourcier_graphql.http.asking import Ask, NotWellFormed
+from sourcier_graphql.access.authentication import Authentication
+from sourcier_graphql.curation.port import Curation
+from sourcier_graphql.database import ReadingPool
+from sourcier_graphql.executing import Executing
+from sourcier_graphql.http import graphiql
+from sourcier_graphql.http.endpoint import Endpoint
+from sourcier_graphql.live.deliveries import Deliveries
+from sourcier_graphql.live.handlers import Live, live_handlers
+from sourcier_graphql.live.websocket import SocketService
+from sourcier_graphql.loading import EventContents
+from sourcier_graphql.planning.reader import Reader
 from sourcier_graphql.schema.assembly import assembled
 from sourcier_graphql.settings import GraphQLSettings
 
-AnyRequest = Request[Any, Any, Any]
 
+class GraphQLService:
+    """The API on one database. `readers` is open while the service runs."""
 
-def graphql_route(pool: Pool, settings: GraphQLSettings | None = None) -> Router:
-    """The route; `pool` is of readers, and open while the app serves."""
-    chosen = settings or GraphQLSettings()
-    answering = Answering(assembled(), pool, chosen)
+    def __init__(
+        self,
+        url: str,
+        readers: Pool,
+        settings: GraphQLSettings | None = None,
+        authentication: Authentication | None = None,
+        curation: AbstractAsyncContextManager[Curation] | None = None,
+    ) -> None:
+        self._settings = chosen = settings or GraphQLSettings()
+        self._authentication = authentication or Authentication(readers)
+        self._reading = ReadingPool(
+            url, size=chosen.pool_size, statement_seconds=chosen.statement_seconds
+        )
+        self._curation = curation
+        self._deliveries = Deliveries(url, readers)
+        self._executing = Executing(
+            assembled(),
+            Reader(self._reading),
+            EventContents(readers).loaders,
+            chosen,
+        )
 
-    @get("/", include_in_schema=False)
-    async def ask_by_url(request: AnyRequest) -> Response[bytes]:
-        """Queries in the URL, and GraphiQL for browsers."""
-        accept = request.headers.get("accept", "")
-        if chosen.graphiql and media_types.wants_page(accept):
-            return graphiql.page(chosen.path)
-        try:
-            ask = asking.from_url(dict(request.query_params))
-            return await _answer(answering, ask, accept, safe=True)
-        except NotWellFormed as error:
-            return _not_well_formed(error, accept)
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Requests are answered meanwhile."""
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(self._reading)
+            await stack.enter_async_context(self._deliveries.running())
+            if self._curation is not None:
+                self._executing.curation = await stack.enter_async_context(self._curation)
+            yield
 
-    @post("/", include_in_schema=False, status_code=200)
-    async def ask_by_body(request: AnyRequest) -> Response[bytes]:
-        """Operations in the body."""
-        headers = request.headers
-        accept = headers.get("accept", "")
-        try:
-            ask = asking.from_body(
-                headers.get("content-type", ""),
-                headers.get("content-encoding", ""),
-                await request.body(),
-            )
-            return await _answer(answering, ask, accept, safe=False)
-        except NotWellFormed as error:
-            return _not_well_formed(error, accept)
+    def route(self) -> Router:
+        """The route, at the path of the settings."""
+        endpoint = Endpoint(self._executing, self._authentication, self._settings)
 
-    handlers = [ask_by_url, ask_by_body, *([graphiql.static_file] if chosen.graphiql else [])]
-    return Router(
-        chosen.path, route_handlers=handlers, request_max_body_size=chosen.most_body_bytes
-    )
+        socket = SocketService(self._deliveries, self._executing, self._authentication)
 
+        @asgi("/", copy_scope=False)
+        async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+            """GraphQL over HTTP, and over a WebSocket at the same address."""
+            if scope["type"] == ScopeType.WEBSOCKET:
+                await socket.serve(scope, receive, send)
+            else:
+                await endpoint.serve(scope, receive, send)
 
-async def _answer(answering: Answering, ask: Ask, accept: str, *, safe: bool) -> Response[bytes]:
-    media_type = media_types.preferred(accept)
-    if media_type is None:
-        raise NotWellFormed(406, f"this answers in {media_types.GRAPHQL} or {media_types.JSON}")
-    answer = await answering.answer(ask, media_type, safe=safe)
-    return _response(answer.status, media_type, answer.body)
-
-
-def _not_well_formed(error: NotWellFormed, accept: str) -> Response[bytes]:
-    body = {"errors": [{"message": str(error), "extensions": {"code": "BAD_REQUEST"}}]}
-    media_type = media_types.preferred(accept) or media_types.JSON
-    response = _response(error.status, media_type, msgspec.json.encode(body))
-    if error.status == 405:
-        response.headers["Allow"] = "POST"
-    return response
-
-
-def _response(status: int, media_type: str, body: bytes) -> Response[bytes]:
-    return Response(
-        body,
-        status_code=status,
-        media_type=f"{media_type}; charset=utf-8",
-        headers={"Vary": "Accept", "X-Content-Type-Options": "nosniff"},
-    )
+        live = Live(self._deliveries, self._executing, self._authentication)
+        static = [graphiql.static_file] if self._settings.graphiql else []
+        return Router(
+            self._settings.path, route_handlers=[serve, *live_handlers(live)[1:], *static]
+        )

@@ -5,7 +5,7 @@ Only refusals reach the client with their own text. Every other exception is mas
 
 from typing import Any
 
-from graphql import GraphQLError
+from graphql import GraphQLError, Node
 
 
 class Refusal(GraphQLError):
@@ -13,6 +13,12 @@ class Refusal(GraphQLError):
 
     def __init__(self, code: str, message: str, **extensions: Any) -> None:
         super().__init__(message, extensions={"code": code, **extensions})
+
+    def at(self, node: Node) -> "Refusal":
+        """The same, with the place in the document that it is about."""
+        refusal = Refusal("", self.message)
+        GraphQLError.__init__(refusal, self.message, node, extensions=self.extensions)
+        return refusal
 
 
 def bad_id(message: str) -> Refusal:

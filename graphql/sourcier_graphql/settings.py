@@ -1,6 +1,9 @@
 """What whoever serves the API may choose; every choice has a safe default."""
 
-from msgspec import Struct
+from msgspec import Struct, field
+
+from sourcier_graphql.limits import Limits
+from sourcier_graphql.trusted_documents import TrustedDocuments
 
 
 class GraphQLSettings(Struct, frozen=True, kw_only=True):
@@ -8,5 +11,9 @@ class GraphQLSettings(Struct, frozen=True, kw_only=True):
 
     path: str = "/graphql"
     graphiql: bool = True
+    introspection: bool = True
+    trusted: TrustedDocuments = field(default_factory=lambda: TrustedDocuments({}))
+    pool_size: int = 4
     statement_seconds: float = 10.0
     most_body_bytes: int = 256 * 1024
+    limits: Limits = field(default_factory=Limits)

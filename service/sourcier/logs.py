@@ -8,11 +8,19 @@ import structlog
 import structlog.tracebacks
 
 from sourcier.settings import Settings
+from sourcier_graphql.access.redaction import redacted
 
 # Local variables may hold texts and passwords: they stay out of the log.
 _tracebacks = structlog.processors.ExceptionRenderer(
     structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 )
+
+
+class _WithoutSecrets(structlog.stdlib.ProcessorFormatter):
+    """Whatever a line holds, of us or of a library, and its traceback: the last door out."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return redacted(super().format(record))
 
 
 def configure_logs(settings: Settings) -> None:
@@ -32,7 +40,7 @@ def configure_logs(settings: Settings) -> None:
         if for_people
         else structlog.processors.JSONRenderer()
     )
-    formatter = structlog.stdlib.ProcessorFormatter(
+    formatter = _WithoutSecrets(
         foreign_pre_chain=shared,
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,

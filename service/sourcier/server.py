@@ -2,9 +2,10 @@
 
 import asyncio
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from socket import AF_INET, AF_INET6, create_server, socket
+from socket import AF_INET, AF_INET6, IPPROTO_TCP, TCP_NODELAY, create_server, socket
 
 import uvicorn
 from litestar import Litestar
@@ -15,23 +16,46 @@ from sourcier.settings import Settings
 GRACE = 10
 """Seconds that requests under way get at the end."""
 
+UNTAKEN = 30
+"""Seconds after which the system ends a connection whose client takes nothing that was sent."""
+
+MOST_MESSAGE_BYTES = 1024 * 1024
+"""The longest WebSocket message that is received at all."""
+
 
 def listen(settings: Settings) -> socket:
     """A socket on the host and port of the settings; raises `ServerError`."""
     family = AF_INET6 if ":" in settings.host else AF_INET
     try:
-        return create_server((settings.host, settings.port), family=family, backlog=2048)
+        listening = create_server((settings.host, settings.port), family=family, backlog=2048)
     except OSError as error:
         raise ServerError(
             f"cannot listen on {settings.host}:{settings.port}: {error.strerror or error}; "
             "--host and --port, or SOURCIER_HOST and SOURCIER_PORT, name others"
         ) from error
+    # asyncio does this only for sockets that name their protocol, and this one does not: without it
+    # head and body of an answer wait 40 ms for each other. Connections inherit it.
+    listening.setsockopt(IPPROTO_TCP, TCP_NODELAY, True)
+    if sys.platform == "linux":  # connections inherit it; elsewhere there is nothing like it
+        from socket import TCP_USER_TIMEOUT
+
+        listening.setsockopt(IPPROTO_TCP, TCP_USER_TIMEOUT, UNTAKEN * 1000)
+    return listening
 
 
 async def serve_application(
-    application: Litestar, listening: socket, started: Callable[[str], None]
+    application: Litestar,
+    listening: socket,
+    started: Callable[[str], None],
+    *,
+    trusted_proxies: str,
+    stopping: Callable[[], None] = lambda: None,
 ) -> None:
-    """Serve until SIGINT or SIGTERM; `started` gets the address once connections are accepted."""
+    """Serve until SIGINT or SIGTERM; `started` gets the address once connections are accepted.
+
+    `trusted_proxies` are the addresses whose X-Forwarded-For counts. `stopping` ends what has no
+    end of its own, such as subscriptions, before connections are waited for.
+    """
     server = _Server(
         uvicorn.Config(
             application,
@@ -40,9 +64,15 @@ async def serve_application(
             timeout_graceful_shutdown=GRACE,
             lifespan="on",
             server_header=False,
+            forwarded_allow_ips=trusted_proxies,
+            ws="websockets-sansio",
+            ws_max_size=MOST_MESSAGE_BYTES,
+            # Compressing each message for each of many subscribers would cost more than sending it.
+            ws_per_message_deflate=False,
         )
     )
     server.on_start = started
+    server.on_stop = stopping
     await server.serve([listening])
     if not server.started:
         raise ServerError("the application could not start: see the log above")
@@ -52,6 +82,7 @@ class _Server(uvicorn.Server):
     """A server that says its address once it accepts connections: the port may have been 0."""
 
     on_start: Callable[[str], None]
+    on_stop: Callable[[], None]
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -71,3 +102,7 @@ class _Server(uvicorn.Server):
         if self.started:
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             self.on_start(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        self.on_stop()
+        await super().shutdown(sockets)

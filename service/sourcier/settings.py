@@ -14,6 +14,8 @@ from msgspec import Meta, Struct
 
 _PREFIX = "SOURCIER_"
 
+_NOT_SHOWN = {"database_url", "jwt_secret"}
+
 
 class SettingsError(Exception):
     """An environment variable has a value that is not accepted; the text names the variable."""
@@ -69,10 +71,112 @@ class Settings(Struct, frozen=True, kw_only=True):
         int, Meta(ge=1, le=1000, description="Most database connections of one server process.")
     ] = 10
 
+    graphiql: Annotated[
+        bool, Meta(description="Whether browsers get GraphiQL at /graphql (true or false).")
+    ] = True
+
+    introspection: Annotated[
+        bool, Meta(description="Whether the schema may be asked for (true or false).")
+    ] = True
+
+    trusted_documents: Annotated[
+        str | None,
+        Meta(description="Folder of documents that may be asked for by their ids."),
+    ] = None
+
+    trusted_documents_only: Annotated[
+        bool, Meta(description="Whether no other documents are executed (true or false).")
+    ] = False
+
+    most_cost: Annotated[
+        int, Meta(ge=1, description="Objects that the answer to one operation may hold.")
+    ] = 25_000
+
+    statement_timeout: Annotated[
+        float, Meta(gt=0, le=600, description="Seconds that one read may take in the database.")
+    ] = 10.0
+
+    views_timeout: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=60,
+            description="Seconds that a mutation waits until the views show what it did.",
+        ),
+    ] = 5.0
+
+    anonymous_read: Annotated[
+        bool, Meta(description="Whether anybody may read without a key (true or false).")
+    ] = True
+
+    anonymous_requests_per_minute: Annotated[
+        int,
+        Meta(ge=0, description="Requests per minute of one address without a key; 0 for no limit."),
+    ] = 600
+
+    requests_per_minute: Annotated[
+        int,
+        Meta(
+            ge=0,
+            description="Requests per minute of one key that has no rate of its own, or of one "
+            "subject of tokens; 0 for no limit.",
+        ),
+    ] = 6000
+
+    burst_seconds: Annotated[
+        int, Meta(ge=1, le=60, description="How many seconds' worth of requests may come at once.")
+    ] = 10
+
+    jwt_issuer: Annotated[
+        str | None, Meta(description="Issuer (iss) of the JSON Web Tokens that are accepted.")
+    ] = None
+
+    jwt_audience: Annotated[
+        str | None, Meta(description="Audience (aud) that tokens have to be meant for.")
+    ] = None
+
+    jwt_public_key: Annotated[
+        str | None,
+        Meta(
+            description="Public keys that sign tokens, RSA, P-256 or Ed25519: PEM, or the path of "
+            "a PEM file."
+        ),
+    ] = None
+
+    jwt_secret: Annotated[
+        str | None,
+        Meta(description="Secret that signs tokens (HS256), instead of a public key."),
+    ] = None
+
+    cors_origins: Annotated[
+        str,
+        Meta(
+            description="Origins of the web pages that may ask, separated by commas; * for all. "
+            "Without it only pages of this server."
+        ),
+    ] = ""
+
+    trusted_proxies: Annotated[
+        str,
+        Meta(
+            description="Addresses of the proxies that are believed about whom they ask for "
+            "(X-Forwarded-For), separated by commas."
+        ),
+    ] = "127.0.0.1"
+
     @property
     def home_folder(self) -> Path:
         """The home as an absolute path, `~` resolved."""
         return Path(self.home).expanduser().absolute()
+
+    def __repr__(self) -> str:
+        """Without the values that may hold a password or a secret."""
+        shown = (
+            f"{name}={getattr(self, name)!r}"
+            for name in self.__struct_fields__
+            if name not in _NOT_SHOWN
+        )
+        return f"Settings({', '.join(shown)})"
 
 
 class SettingDescription(Struct, frozen=True):
@@ -120,6 +224,8 @@ def describe_settings() -> Iterator[SettingDescription]:
     properties = msgspec.json.schema_components([Settings])[1]["Settings"]["properties"]
     for field in msgspec.structs.fields(Settings):
         default = "" if field.default in (None, msgspec.NODEFAULT) else str(field.default)
+        if isinstance(field.default, bool):
+            default = default.lower()
         if field.name == "home":
             default = "$XDG_DATA_HOME/sourcier, or ~/.local/share/sourcier"
         description = properties[field.name]["description"]

@@ -178,3 +178,35 @@ def test_two_readings_of_one_day_are_compatible(
     year, month, number = day.isoformat().split("-")
     less = data.draw(some.sampled_from([year, f"{year}-{month}", f"XXXX-{month}-{number}"]))
     assert edtf.compatible(text, less)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-01-03", None),
+        ("XXXX-01-03", ("01-03", "01-03")),
+        ("XXXX-02", ("02-01", "02-29")),
+        ("XXXX-04-XX~", ("04-01", "04-30")),
+        ("XXXX", ("01-01", "12-31")),
+        ("XXXX-XX-03", ("01-01", "12-31")),
+        ("202X-01-03", ("01-03", "01-03")),
+        ("XXXX-01-03/XXXX-01-05", ("01-03", "01-05")),
+        ("XXXX-12-30/XXXX-01-02", ("12-30", "01-02")),
+        ("2026-01-03/XXXX-01-05", None),
+        ("XXXX-01-03/2026-01-05", None),
+    ],
+)
+def test_of_a_date_without_a_year_the_part_of_the_year_is_known(
+    text: str, expected: tuple[str, str] | None
+) -> None:
+    assert edtf.month_days(text) == expected
+
+
+@given(dates_with_a_day())
+def test_the_day_that_a_date_was_written_for_is_in_its_part_of_the_year(
+    written: tuple[str, date],
+) -> None:
+    text, day = written
+    found = edtf.month_days(text)
+    assert (found is None) == ("X" not in text[:4])
+    assert found is None or found.earliest <= f"{day:%m-%d}" <= found.latest

@@ -9,10 +9,21 @@ from psycopg import errors, sql
 
 from sourcier_events import log
 from sourcier_events.database import Connection, Role, connect
+from sourcier_events.event_types import EntitiesMerged, MergeUndone, ReprintRecognised
 
 from .samples import append_of, document_append, identification, identifier, whole_log
 
-TABLES = ("append", "stream_append", "document", "identity_mention", "identity_key")
+TABLES = (
+    "append",
+    "stream_append",
+    "document",
+    "document_sketch",
+    "document_cluster",
+    "identity_mention",
+    "identity_key",
+    "identity_merge",
+    "identity_merge_undone",
+)
 CHANGES = {
     "update": "update {table} set {column} = {column}",
     "update of nothing": "update {table} set {column} = {column} where false",
@@ -25,8 +36,12 @@ COLUMNS = {
     "append": "recorded_at",
     "stream_append": "first_position",
     "document": "text",
+    "document_sketch": "position",
+    "document_cluster": "position",
     "identity_mention": "label",
     "identity_key": "position",
+    "identity_merge": "position",
+    "identity_merge_undone": "position",
     "head": "position",
 }
 LOGIN = None
@@ -37,9 +52,21 @@ ROLES = [*Role, LOGIN]
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def filled(shared_database_url: str) -> str:
     """A database with a row in every table of the log."""
-    bound = identification(identifier(1), identifier(2), "name:umerov")
+    bound = [
+        identification(identifier(1), identifier(2), "name:umerov"),
+        identification(identifier(3), identifier(4), "name:oumerov"),
+    ]
+    document = document_append(" ".join(map(str, range(100))))
+    digest = document.documents[0].sha256
+    reprint = ReprintRecognised(document=digest, cluster=identifier(5), method="test", score=1)
+    merge = EntitiesMerged(
+        merge=identifier(6), absorbed=identifier(2), into=identifier(4), reason="the same"
+    )
+    undone = MergeUndone(merge=identifier(6), reason="not the same")
     async with await connect(shared_database_url, Role.WRITER) as connection:
-        await log.append(connection, document_append(), append_of("bound", [bound]))
+        await log.append(connection, document, append_of("bound", bound))
+        for event in (reprint, merge, undone):
+            await log.append(connection, append_of(type(event).__name__, [("test", event)]))
     return shared_database_url
 
 
@@ -135,4 +162,4 @@ async def test_only_the_writer_appends(filled: str, role: Role) -> None:
 @pytest.mark.parametrize("role", list(Role))
 async def test_every_role_reads_the_log(filled: str, role: Role) -> None:
     async with await connect(filled, role) as connection:
-        assert [one.last for one in await whole_log(connection)] == [1, 2]
+        assert [one.last for one in await whole_log(connection)] == [1, 3, 4, 5, 6]

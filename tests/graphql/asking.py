@@ -9,7 +9,7 @@ import httpx
 from litestar import Litestar
 
 from sourcier_events.database import Role, pool
-from sourcier_graphql.app import graphql_route
+from sourcier_graphql.app import GraphQLService
 from sourcier_graphql.settings import GraphQLSettings
 
 
@@ -41,9 +41,13 @@ class Client:
 async def serving(url: str, settings: GraphQLSettings | None = None) -> AsyncIterator[Client]:
     """A client of a server on a database."""
     async with pool(url, Role.READER) as readers:
-        app = Litestar([graphql_route(readers, settings)], openapi_config=None)
+        service = GraphQLService(url, readers, settings)
+        app = Litestar([service.route()], openapi_config=None)
         transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
+        async with (
+            service.running(),
+            httpx.AsyncClient(transport=transport, base_url="http://test") as http,
+        ):
             yield Client(http)
 
 

@@ -28,7 +28,11 @@ def meeting(name: str, **more: object) -> MeetingRow:
     empty = dict.fromkeys(MeetingRow.__struct_fields__)
     given = {"id": identifier(f"meeting {name}"), "title": name, "topics": [], "contested": []}
     city = more.get("city")
-    known = {"city_key": city_key(str(city)) if city else None, "supported": True}
+    known = {
+        "city_key": city_key(str(city)) if city else None,
+        "search_text": " ".join(str(one) for one in (name, city, more.get("series")) if one),
+        "supported": True,
+    }
     return MeetingRow(**(empty | given | known | more))
 
 
@@ -97,6 +101,8 @@ def fact(about: str, kind: str, named: str, value: str, **more: object) -> FactR
         "documents": 1,
         "publishers": 1,
         "origins": 1,
+        "set_by": identifier("event 2"),
+        "set_at": 2,
     }
     return FactRow(**(given | more))
 
@@ -136,6 +142,16 @@ def change(position: int, kind: str, about: str, claimed: str | None, **more: ob
         "reason": None,
         "actor": "extractor:french",
         "recorded_at": LONG_AGO,
+        "schema_version": 1,
+        "stream": f"document:{digest(TEXT)}",
+        "version": position,
+        "correlation": RUN,
+        "causation": None,
+        "merge": None,
+        "other": None,
+        "changed": more.get("before") != more.get("after"),
+        "before_reference": None,
+        "after_reference": None,
     }
     return ChangeRow(**(given | more))
 
@@ -143,4 +159,4 @@ def change(position: int, kind: str, about: str, claimed: str | None, **more: ob
 def entity(name: str, kind: str) -> EntityRow:
     """An entity that answers for itself."""
     own = identifier(f"{kind} {name}")
-    return EntityRow(id=own, kind=kind, canonical=own)
+    return EntityRow(id=own, kind=kind, canonical=own, merged_into=None, merge=None)

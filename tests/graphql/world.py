@@ -35,6 +35,7 @@ THANKS, HOPE = (identifier(f"statement {name}") for name in ("thanks", "hope"))
 HELD, PLANNED, MISREAD = (identifier(f"claim {name}") for name in ("held", "planned", "misread"))
 NAMED = identifier("claim named")
 CITY = identifier("claim city")
+MERGE = identifier("merge")
 
 
 async def build(url: str) -> None:
@@ -78,6 +79,7 @@ def documents(views: Filling) -> None:
                 revises=None,
                 withdrawn=False,
                 erased=False,
+                cluster=None,
                 **shared,
             ),
             since=ENDS[at],
@@ -150,7 +152,8 @@ def _participants(views: Filling) -> None:
     for name, since in (("umerov", 4), ("macron", 9), ("zelensky", 4)):
         views.put(entity(name, "participant"), since)
     views.put(entity("second", "participant"), 7, 9)
-    views.put(EntityRow(id=SECOND, kind="participant", canonical=UMEROV), 9)
+    merged = {"canonical": UMEROV, "merged_into": UMEROV, "merge": MERGE}
+    views.put(EntityRow(id=SECOND, kind="participant", **merged), 9)
     names = {"value_key": "rustem umerov", "claim": NAMED}
     views.put(fact("umerov", "participant", "name", "Roustem Oumerov", **names), 4)
     hosting = {"role": "secrétaire", "mode": "in_person", "host": True, "claim": NAMED}

@@ -10,18 +10,20 @@ from msgspec import to_builtins
 from psycopg.rows import TupleRow
 from psycopg.types.json import Jsonb
 
-from sourcier_events import canonical_json
+from sourcier_events import canonical_json, reprints
 from sourcier_events.database import Connection
 from sourcier_events.event_types import (
     ClaimAsserted,
     EntityIdentified,
+    ReprintRecognised,
     document_stream,
 )
-from sourcier_events.log import block
+from sourcier_events.log import block, guarding
 from sourcier_events.log.reading import append_at
 from sourcier_events.log.records import (
     Append,
     Appended,
+    CompareAgain,
     Conflict,
     KeyReused,
     Known,
@@ -50,22 +52,45 @@ async def append(connection: Connection, *appends: Append) -> list[Outcome]:
     try:
         for one in appends:
             await validate(connection, one, texts)
-        parameters = _parameters(appends)
+        if any(map(guarding.is_guarded, appends)):
+            return await _append_guarded(connection, appends)
+        return await _append(connection, appends, _brought(appends))
     except UnicodeEncodeError as error:
         raise AppendRefused(f"a text is not valid Unicode: {error}") from error
-    cursor = await connection.execute(_APPEND_BATCH, parameters, prepare=True)
+
+
+async def _append_guarded(connection: Connection, appends: Sequence[Append]) -> list[Outcome]:
+    async with connection.transaction():  # the head stays locked from the look to the append
+        moved = await guarding.moved(connection, appends)
+        free = [one for ordinal, one in enumerate(appends) if ordinal not in moved]
+        outcomes = await _append(connection, free, _brought(appends))
+        await guarding.index_merges(connection, zip(free, outcomes, strict=True))
+    appended = iter(outcomes)
+    return [moved.get(ordinal) or next(appended) for ordinal in range(len(appends))]
+
+
+async def _append(
+    connection: Connection, appends: Sequence[Append], brought: set[str]
+) -> list[Outcome]:
+    if not appends:
+        return []
+    cursor = await connection.execute(_APPEND_BATCH, _parameters(appends, brought), prepare=True)
     rows = await cursor.fetchall()
     return [await _outcome(connection, one, row) for one, row in zip(appends, rows, strict=True)]
 
 
-def _parameters(appends: Sequence[Append]) -> tuple[list[Any], ...]:
+def _brought(appends: Sequence[Append]) -> set[str]:
+    """The documents that come with a call."""
+    return {document.sha256 for one in appends for document in one.documents}
+
+
+def _parameters(appends: Sequence[Append], brought: set[str]) -> tuple[list[Any], ...]:
     blocks = [block.encode(one) for one in appends]
     documents = [
         (ordinal, bytes.fromhex(document.sha256), document.text)
         for ordinal, one in enumerate(appends, start=1)
         for document in one.documents
     ]
-    brought = {document.sha256 for one in appends for document in one.documents}
     return (
         [one.key for one in appends],
         [Jsonb(_description(one, brought)) for one in appends],
@@ -107,9 +132,22 @@ def _description(one: Append, brought: set[str]) -> dict[str, Any]:
             for ordinal, new in enumerate(one.events)
             if isinstance(new.event, EntityIdentified)
         ],
+        "shared": reprints.SHARED,
+        "sketches": [
+            {"document": document.sha256, "sketch": list(found)}
+            for document in one.documents
+            if (found := reprints.sketch(reprints.pairs(document.text)))
+        ],
+        "reprints": [
+            {"ordinal": ordinal, "document": new.event.document, "cluster": str(new.event.cluster)}
+            for ordinal, new in enumerate(one.events)
+            if isinstance(new.event, ReprintRecognised)
+        ],
     }
     if one.resolved_at is not None:
         description["resolved_at"] = one.resolved_at
+    if one.compared_at is not None:
+        description["compared_at"] = one.compared_at
     return description
 
 
@@ -121,6 +159,8 @@ async def _outcome(connection: Connection, one: Append, row: TupleRow) -> Outcom
     outcome, first, last, recorded_at, detail = row
     if outcome == "conflict":
         return Conflict(detail["stream"], detail["expected"], detail["actual"])
+    if outcome == "compare_again":
+        return CompareAgain(detail["document"], detail["position"])
     if outcome == "resolve_again":
         return ResolveAgain(detail["key"], detail["position"])
     if outcome == "appended":

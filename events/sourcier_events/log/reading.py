@@ -58,6 +58,16 @@ _MENTIONS = """
 
 _READ_AT = f"select {APPEND_COLUMNS} from log.append as a where a.first_position = %(first)s"
 
+_READ_HOLDING = f"""
+    select {APPEND_COLUMNS}
+    from log.append as a
+    where a.last_position >= %(position)s
+    order by a.last_position
+    limit 1
+"""
+
+_READ_WITH_KEY = f"select {APPEND_COLUMNS} from log.append as a where a.idempotency_key = %(key)s"
+
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 LAST = 2**63 - 1
@@ -73,9 +83,14 @@ async def head(connection: Connection) -> Head:
     return Head(*row)
 
 
+def is_digest(sha256: str) -> bool:
+    """Whether this can be the id of a document: a digest has one spelling, in lower case."""
+    return _DIGEST.fullmatch(sha256) is not None
+
+
 async def document_text(connection: Connection, sha256: str) -> str | None:
-    """The stored text of a document, or None; a digest has one spelling, in lower case."""
-    if not _DIGEST.fullmatch(sha256):
+    """The stored text of a document, or None."""
+    if not is_digest(sha256):
         return None
     cursor = await connection.execute(
         "select text from log.document where sha256 = %s", (bytes.fromhex(sha256),)
@@ -142,6 +157,27 @@ async def append_at(connection: Connection, first: int) -> RecordedAppend:
     row = await cursor.fetchone()
     assert row is not None
     return decode_append(row)
+
+
+async def append_with_key(connection: Connection, key: bytes) -> RecordedAppend | None:
+    """The append with that idempotency key, if it is in the log."""
+    cursor = await connection.execute(_READ_WITH_KEY, {"key": key}, binary=True)
+    row = await cursor.fetchone()
+    return decode_append(row) if row else None
+
+
+async def append_holding(connection: Connection, position: int) -> RecordedAppend | None:
+    """The append that a position is in; None past the end of the log."""
+    cursor = await connection.execute(_READ_HOLDING, {"position": position}, binary=True)
+    row = await cursor.fetchone()
+    return decode_append(row) if row else None
+
+
+async def event_at(connection: Connection, position: int) -> RecordedEvent | None:
+    """The event at a position; None past the end of the log, or where the event was erased."""
+    append = await append_holding(connection, position)
+    events = append.events if append else ()
+    return next((event for event in events if event.position == position), None)
 
 
 def decode_append(row: Sequence[Any]) -> RecordedAppend:

@@ -24,11 +24,26 @@ class NewDocument(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class Unchanged(Struct, frozen=True, kw_only=True):
+    """What a decision rests on: none of it may have moved since the position of the decision.
+
+    A stream moves by any event in it, a mention by a binding, an entity when a merge makes another
+    one answer for it, or an undoing frees it.
+    """
+
+    since: int
+    streams: tuple[str, ...] = ()
+    mentions: tuple[UUID, ...] = ()
+    entities: tuple[UUID, ...] = ()
+
+
 class Append(Struct, frozen=True, kw_only=True):
     """Events that are recorded together or not at all.
 
     `key` (32 bytes) makes the append idempotent. `expected` gives versions of streams that must
-    still be so (0: no event yet). `resolved_at` is the position at which identity was decided.
+    still be so (0: no event yet); `unchanged` is about more than the streams that are written to.
+    `resolved_at` is the position at which identity was decided, `compared_at` that at which new
+    documents were compared with those in the log.
     `same_key_is_same` holds for runs, whose key already says all that went into them: an append
     that is there is then known without comparing contents.
     """
@@ -40,6 +55,8 @@ class Append(Struct, frozen=True, kw_only=True):
     expected: dict[str, int] = {}
     documents: tuple[NewDocument, ...] = ()
     resolved_at: int | None = None
+    compared_at: int | None = None
+    unchanged: Unchanged | None = None
     same_key_is_same: bool = False
 
 
@@ -74,13 +91,27 @@ class ResolveAgain(Struct, frozen=True):
     position: int
 
 
+class CompareAgain(Struct, frozen=True):
+    """A document came in since `compared_at` that may have the same text: nothing was written."""
+
+    document: str
+    position: int
+
+
+class Moved(Struct, frozen=True):
+    """Something that must be `unchanged` moved, at `position`: nothing was written."""
+
+    what: str
+    position: int
+
+
 class KeyReused(Struct, frozen=True):
     """The key belongs to an append with other contents, at `first`: nothing was written."""
 
     first: int
 
 
-Outcome = Appended | Known | Conflict | ResolveAgain | KeyReused
+Outcome = Appended | Known | Conflict | ResolveAgain | CompareAgain | Moved | KeyReused
 
 
 class RecordedEvent(Struct, frozen=True, kw_only=True):

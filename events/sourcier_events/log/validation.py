@@ -15,9 +15,10 @@ from sourcier_events.event_types import (
     DocumentAdded,
     EntityIdentified,
     PublicationSeen,
+    ReprintRecognised,
     document_stream,
 )
-from sourcier_events.log.reading import document_text
+from sourcier_events.log.reading import document_text, is_digest
 from sourcier_events.log.records import Append, NewEvent
 
 LONGEST_INDEXED = 2_000
@@ -43,6 +44,8 @@ async def validate(connection: Connection, one: Append, texts: dict[str, str]) -
             _validate_claim(new, new.event, await _text_of(connection, new.event.document, texts))
         elif isinstance(new.event, PublicationSeen):
             _validate_publication(new, new.event)
+        elif isinstance(new.event, ReprintRecognised) and not is_digest(new.event.document):
+            raise AppendRefused(f"reprint {new.id}: {new.event.document!r} names no document")
 
 
 async def _text_of(connection: Connection, document: str, texts: dict[str, str]) -> str:

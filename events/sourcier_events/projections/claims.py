@@ -138,7 +138,11 @@ def _place(work: Work, claim: ClaimRecord) -> Placement | None:
         return None
     entry = catalogue.find(asserted.kind, asserted.property)
     source = sources.source(work, asserted.document)
-    reference = identities.entity_of(work, asserted.reference) if asserted.reference else None
+    reference = (
+        identities.entity_of(work, asserted.reference, entry.refers_to)
+        if asserted.reference
+        else None
+    )
     rank, retracted = _decisions(work, claim)
     return Placement(
         entity=entity,

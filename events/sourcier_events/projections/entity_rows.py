@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from sourcier_events import catalogue, edtf
-from sourcier_events.catalogue import Cardinality, EntityKind
+from sourcier_events.catalogue import Cardinality, EntityKind, Property
+from sourcier_events.exonyms import city_names
 from sourcier_events.names import fold, transliteration_key
+from sourcier_events.projections import identities
 from sourcier_events.projections.judgement import FactStatus, Valued, in_order, status
 from sourcier_events.projections.records import ClaimRecord, EntityRecord, key
 from sourcier_events.projections.rows import (
+    EntityRow,
     MeetingRow,
     ParticipantRow,
     ParticipationRow,
@@ -21,15 +24,20 @@ KeyedRow = tuple[type[Row], tuple[object, ...], Row | None]
 
 
 class _Facts:
-    """The facts of one entity, each looked up once."""
+    """The facts of one entity, each looked up and put in order once."""
 
     def __init__(self, work: Work, entity: UUID, kind: EntityKind) -> None:
-        self._work, self._entity, self._kind = work, entity, kind
+        self._work, self._kind = work, kind
+        self._entries = catalogue.properties(kind)
+        self._facts = {entry.name: work.fact(entity, entry.name) for entry in self._entries}
+        self._ordered: dict[str, list[Valued]] = {}
 
     def ordered(self, name: str) -> list[Valued]:
         """The values of a property, the preferred one first."""
-        entry = catalogue.find(self._kind, name)
-        return in_order(entry, self._work.fact(self._entity, name))
+        if name not in self._ordered:
+            entry = catalogue.find(self._kind, name)
+            self._ordered[name] = in_order(entry, self._facts[name])
+        return self._ordered[name]
 
     def value(self, name: str) -> str | None:
         """The preferred value."""
@@ -43,10 +51,7 @@ class _Facts:
 
     def supported(self) -> bool:
         """Whether any claim on the entity counts."""
-        return any(
-            self._work.fact(self._entity, entry.name).values
-            for entry in catalogue.properties(self._kind)
-        )
+        return any(fact.values for fact in self._facts.values())
 
     def reference(self, name: str) -> UUID | None:
         """The entity that the preferred value names."""
@@ -68,10 +73,29 @@ class _Facts:
         """The single-valued properties whose sources disagree, in catalogue order."""
         return [
             entry.name
-            for entry in catalogue.properties(self._kind)
-            if entry.cardinality is Cardinality.ONE
-            and status(entry, self._work.fact(self._entity, entry.name)) is FactStatus.CONTESTED
+            for entry in self._entries
+            if entry.cardinality is Cardinality.ONE and self._is_contested(entry)
         ]
+
+    def _is_contested(self, entry: Property) -> bool:
+        fact = self._facts[entry.name]
+        if len(fact.values) < 2 and not fact.denied:
+            return False  # nobody disagrees
+        return status(entry, fact) is FactStatus.CONTESTED
+
+
+def entity_row(work: Work, member: UUID) -> EntityRow | None:
+    """Who answers for a member."""
+    record = work.state.get(key("e", member), EntityRecord)
+    if record is None:
+        return None
+    return EntityRow(
+        id=member,
+        kind=record.kind,
+        canonical=identities.canonical(work, member),
+        merged_into=record.merged_into,
+        merge=record.merge,
+    )
 
 
 def entity_rows(work: Work, entity: UUID, record: EntityRecord) -> Iterator[KeyedRow]:
@@ -116,6 +140,7 @@ def participation_row(work: Work, meeting: UUID, participant: str) -> KeyedRow:
 def _meeting(facts: _Facts, entity: UUID, record: EntityRecord) -> MeetingRow:
     date, date_claim = facts.value("date"), facts.claim("date")
     days = edtf.bounds(date) if date else edtf.Bounds(None, None)
+    in_year = edtf.month_days(date) if date else None
     return MeetingRow(
         id=entity,
         title=_title(facts, record),
@@ -126,6 +151,8 @@ def _meeting(facts: _Facts, entity: UUID, record: EntityRecord) -> MeetingRow:
         date=date,
         date_earliest=days.earliest,
         date_latest=days.latest,
+        month_day_earliest=in_year.earliest if in_year else None,
+        month_day_latest=in_year.latest if in_year else None,
         date_wording=date_claim.asserted.qualifiers.get("wording") if date_claim else None,
         weekday=facts.value("weekday"),
         city=facts.value("city"),
@@ -138,7 +165,20 @@ def _meeting(facts: _Facts, entity: UUID, record: EntityRecord) -> MeetingRow:
         topics=facts.values("topic"),
         contested=facts.contested(),
         supported=facts.supported(),
+        search_text=_search_text(facts, record),
     )
+
+
+def _search_text(facts: _Facts, record: EntityRecord) -> str:
+    """The title, and what it leaves out; its city by all the names that we know."""
+    parts = [
+        _title(facts, record),
+        *facts.values("kind"),
+        *city_names(facts.key("city") or ""),
+        facts.value("venue"),
+        *facts.values("topic"),
+    ]
+    return "\n".join(dict.fromkeys(part for part in parts if part))
 
 
 def _number(text: str | None) -> int | None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from sourcier_events.event_types import (
+    AnyEvent,
     ClaimAsserted,
     ClaimRanked,
     ClaimReinstated,
@@ -47,7 +48,9 @@ def fold(state: State, sink: RowSink, append: RecordedAppend) -> None:
 
 def _fold_or_pause(work: Work, event: RecordedEvent) -> None:
     subject = key(PAUSED, _subject(work, event))
-    if work.state.get(subject, PausedRecord):
+    work.begin(event)
+    if paused := work.state.get(subject, PausedRecord):
+        _note_left_out(work, event, ChangeKind.PAUSED, f"since position {paused.position}")
         return
     noted = len(work.notes)
     work.state.savepoint()
@@ -59,6 +62,46 @@ def _fold_or_pause(work: Work, event: RecordedEvent) -> None:
         del work.notes[noted:]
         reason = f"{type(error).__name__}: {error}"
         work.state.put(subject, PausedRecord(position=event.position, error=reason))
+        _note_left_out(work, event, ChangeKind.PAUSED, reason)
+        return
+    if len(work.notes) == noted:
+        _note_left_out(work, event, ChangeKind.IGNORED)
+
+
+def _note_left_out(
+    work: Work, event: RecordedEvent, kind: ChangeKind, reason: str | None = None
+) -> None:
+    """An event that is left out, or had no effect, is in the timeline of all it concerns."""
+    content = event.event
+    concerned: list[UUID | None] = [*_concerned(work, content)]
+    for about in concerned or [None]:
+        work.notes.append(
+            Note(
+                event=event,
+                kind=kind,
+                about=about,
+                document=getattr(content, "document", None),
+                property=getattr(content, "property", None),
+                reason=reason,
+            )
+        )
+
+
+def _concerned(work: Work, event: AnyEvent) -> list[UUID]:
+    """The entities that an event would have changed."""
+    match event:
+        case ClaimAsserted(mention=mention):
+            entity = identities.entity_of(work, mention)
+            return [entity] if entity else []
+        case EntityIdentified(entity=entity):
+            members = [entity]
+        case EntitiesMerged(absorbed=absorbed, into=into):
+            members = [absorbed, into]
+        case MergeUndone(merge=merge):
+            members = identities.sides(work, merge)
+        case _:
+            members = []
+    return list(dict.fromkeys(identities.canonical(work, one) for one in members))
 
 
 def _subject(work: Work, event: RecordedEvent) -> str:
@@ -81,15 +124,16 @@ def _fold_event(work: Work, recorded: RecordedEvent) -> None:
         case PublicationSeen() as event:
             _see(work, recorded, event, ChangeKind.PUBLICATION_SEEN)
         case ReprintRecognised() as event:
-            touched = sources.change(work, event.document, cluster=event.cluster)
-            _refresh_documents(work, recorded, touched, ChangeKind.REPRINT_RECOGNISED, event.method)
+            touched = sources.join(work, event.document, event.cluster, recorded.position)
+            _change_document(work, recorded, touched, ChangeKind.REPRINT_RECOGNISED, event.method)
         case DocumentWithdrawn() as event:
-            touched = sources.change(work, event.document, withdrawn=True)
-            _refresh_documents(work, recorded, touched, ChangeKind.DOCUMENT_WITHDRAWN, event.reason)
+            touched = sources.withdraw(work, event.document)
+            _change_document(work, recorded, touched, ChangeKind.DOCUMENT_WITHDRAWN, event.reason)
         case DocumentErased() as event:
-            touched = sources.change(work, event.document, erased=True)
-            _refresh_documents(work, recorded, touched, ChangeKind.DOCUMENT_ERASED, event.reason)
+            touched = sources.erase(work, event.document)
+            _change_document(work, recorded, touched, ChangeKind.DOCUMENT_ERASED, event.reason)
         case ClaimAsserted() as event:
+            work.asserted[recorded.id] = recorded
             _note_claim(work, recorded, claims.add(work, recorded, event), ChangeKind.CLAIMED)
         case ExtractionFinished() as event:
             _finish(work, recorded, event)
@@ -102,11 +146,9 @@ def _fold_event(work: Work, recorded: RecordedEvent) -> None:
         case EntityIdentified() as event:
             _identify(work, recorded, event)
         case EntitiesMerged() as event:
-            _regroup(work, recorded, identities.merge(work, event), ChangeKind.MERGED, event.reason)
+            _regroup(work, recorded, event, identities.merge(work, event))
         case MergeUndone() as event:
-            _regroup(
-                work, recorded, identities.undo(work, event), ChangeKind.UNMERGED, event.reason
-            )
+            _regroup(work, recorded, event, identities.undo(work, event))
         case ProjectionAttested():
             work.notes.append(Note(event=recorded, kind=ChangeKind.ATTESTED))
 
@@ -117,13 +159,19 @@ def _see(work: Work, recorded: RecordedEvent, event: PublicationSeen, kind: Chan
     _refresh_documents(work, recorded, touched, ChangeKind.DOCUMENT_REVISED, None)
 
 
+def _change_document(
+    work: Work, recorded: RecordedEvent, touched: list[str], kind: ChangeKind, reason: str
+) -> None:
+    """Something became of a document, the first of those touched; of one not there, nothing."""
+    if touched:
+        work.notes.append(Note(event=recorded, kind=kind, document=touched[0], reason=reason))
+        _refresh_documents(work, recorded, touched, kind, reason)
+
+
 def _refresh_documents(
     work: Work, recorded: RecordedEvent, documents: list[str], kind: ChangeKind, reason: str | None
 ) -> None:
-    """Claims of these documents may count differently; those that do are noted."""
-    if kind != ChangeKind.DOCUMENT_REVISED:
-        for document in documents:
-            work.notes.append(Note(event=recorded, kind=kind, document=document, reason=reason))
+    """Claims of these documents may count differently; those that stand differently are noted."""
     for document in documents:
         for claim in claims.of_document(work, document):
             before = claims.record(work, claim).placement
@@ -166,9 +214,22 @@ def _decide(
     event: claims.Decision,
     kind: ChangeKind,
 ) -> None:
-    for claim in claims.decide(work, event, recorded.position):
+    reason = event.reason or None
+    decided = claims.decide(work, event, recorded.position)
+    for claim in decided:
         claims.refresh(work, claim)
-        _note_claim(work, recorded, claim, kind, event.reason or None)
+        _note_claim(work, recorded, claim, kind, reason)
+    if not decided:  # it holds for claims that are still to come
+        about = event.claim
+        work.notes.append(
+            Note(
+                event=recorded,
+                kind=kind,
+                document=about.document,
+                property=about.property,
+                reason=reason,
+            )
+        )
 
 
 def _identify(work: Work, recorded: RecordedEvent, event: EntityIdentified) -> None:
@@ -180,7 +241,7 @@ def _identify(work: Work, recorded: RecordedEvent, event: EntityIdentified) -> N
             kind=ChangeKind.IDENTIFIED,
             about=identities.canonical(work, event.entity),
             document=event.document,
-            reason=event.method,
+            reason=event.reason or event.method,
         )
     )
     for claim in claims.of_mention(work, event.mention):
@@ -190,15 +251,25 @@ def _identify(work: Work, recorded: RecordedEvent, event: EntityIdentified) -> N
 def _regroup(
     work: Work,
     recorded: RecordedEvent,
+    event: EntitiesMerged | MergeUndone,
     regrouped: identities.Regrouped | None,
-    kind: ChangeKind,
-    reason: str,
 ) -> None:
     """Both sides are told; the claims of the members stand elsewhere now."""
     if regrouped is None:
         return
-    for about in (regrouped.members[0], regrouped.other):
-        work.notes.append(Note(event=recorded, kind=kind, about=about, reason=reason))
+    kind = ChangeKind.MERGED if isinstance(event, EntitiesMerged) else ChangeKind.UNMERGED
+    sides = regrouped.members[0], regrouped.other
+    for about, other in (sides, sides[::-1]):
+        work.notes.append(
+            Note(
+                event=recorded,
+                kind=kind,
+                about=about,
+                merge=event.merge,
+                other=other,
+                reason=event.reason,
+            )
+        )
     for member in regrouped.members:
         for mention in identities.mentions(work, member):
             for claim in claims.of_mention(work, mention):

@@ -5,10 +5,17 @@
 -- (to_position is null or to_position > P).
 
 -- One row per member: `canonical` is the entity that answers for it, itself unless it was merged.
+--
+-- Every other uuid of an entity in these tables (claims.entity, claims.reference, facts.entity,
+-- facts.reference, participations.meeting, participations.participant, statements.speaker,
+-- statements.meeting) is canonical at the same cut, and of the kind its column needs: join it with
+-- meetings and participants directly. Of `changes` it was canonical when the line was written.
 create table entities (
     id uuid not null,
     kind text not null,
     canonical uuid not null,
+    merged_into uuid,                -- the member it was merged into, itself perhaps merged since
+    merge uuid,                      -- the merge that did so
     from_position bigint not null,
     to_position bigint
 );
@@ -23,6 +30,8 @@ create table meetings (
     date text,                       -- EDTF
     date_earliest date,
     date_latest date,
+    month_day_earliest text collate "C", -- MM-DD, where the year is not known; after the latest:
+    month_day_latest text collate "C",   -- it goes on into the next year
     date_wording text,               -- as the source has it
     weekday text,
     city text,
@@ -35,6 +44,7 @@ create table meetings (
     topics text [] not null,
     contested text [] not null,      -- properties whose fact is contested
     supported boolean not null,      -- false: no claim on it counts any more
+    search_text text not null,       -- what full-text search looks into
     from_position bigint not null,
     to_position bigint
 );
@@ -97,6 +107,7 @@ create table documents (
     published_earliest date,
     published_latest date,
     licence text,
+    cluster uuid,                    -- of reprints of one text
     independent_origin text not null, -- who independently reported: reprints share it
     revised_by text,                 -- the document now at all of its urls
     revises text,                    -- the document that was at its url before
@@ -178,24 +189,37 @@ create table facts (
     documents integer not null,
     publishers integer not null,
     origins integer not null,        -- independent ones
+    set_by uuid not null,            -- the event that last set value, claim or reference
+    set_at bigint not null,          -- its position
     from_position bigint not null,
     to_position bigint
 );
 
--- The timeline. Rows never change: to_position stays null.
+-- The timeline. Rows never change: to_position stays null. Every event has one row at least, and
+-- every change of a preferred value exactly one row where `changed` is true.
 create table changes (
     id text not null,                -- <position>-<ordinal>
     position bigint not null,
     ordinal integer not null,
     event uuid not null,
     event_type text not null,
+    schema_version integer not null,
+    stream text not null,
+    version bigint not null,         -- in the stream
+    correlation uuid,
+    causation uuid,                  -- the event that caused this one
     kind text not null,
     about uuid,                      -- the entity it concerns, canonical at that time
     document text,
     property text,
     claim uuid,
-    before text,                     -- preferred value before and after the append
-    after text,
+    merge uuid,                      -- of a merge and its undoing: which, and the other side
+    other uuid,
+    changed boolean not null,        -- this is why before and after differ
+    before text,                     -- preferred value at the end of the append before
+    before_reference uuid,           -- canonical then
+    after text,                      -- preferred value at the end of this append
+    after_reference uuid,
     reason text,
     actor text not null,
     recorded_at timestamptz not null,

@@ -127,6 +127,12 @@ def undo(work: Work, event: MergeUndone) -> Regrouped | None:
     return Regrouped(moved, left)
 
 
+def sides(work: Work, merge: UUID) -> list[UUID]:
+    """The two entities that a merge links, or linked before it was undone; none if unknown."""
+    merged = work.state.get(key("g", merge), MergeRecord)
+    return [merged.absorbed, merged.into] if merged else []
+
+
 def _answering(work: Work, member: UUID) -> tuple[UUID, EntityRecord | None]:
     while (record := work.state.get(key("e", member), EntityRecord)) and record.merged_into:
         member = record.merged_into

@@ -33,6 +33,8 @@ _UNRANKED = 1
 def in_order(entry: Property, fact: FactRecord) -> list[Valued]:
     """The values of a fact with their keys, the preferred one first."""
     values = fact.values
+    if len(values) < 2:
+        return list(values.items())
     return sorted(values.items(), key=lambda valued: _order(entry, valued, values))
 
 

@@ -34,15 +34,25 @@ class Count(Record, frozen=True, kw_only=True):
 
 
 class DocumentRecord(Record, frozen=True, kw_only=True):
-    """A document and its publications, in the order in which we saw them."""
+    """A document and its publications, in the order in which we saw them.
+
+    `joined` is the position at which it was recognised as a reprint.
+    """
 
     document: str
     length: int
     media_type: str
     publications: tuple[UUID, ...] = ()
     cluster: UUID | None = None
+    joined: int = 0
     withdrawn: bool = False
     erased: bool = False
+
+
+class ClusterRecord(Record, frozen=True, kw_only=True):
+    """Reprints of one text: how many of them name each agency."""
+
+    agencies: dict[str, int] = {}
 
 
 class PublicationRecord(Record, frozen=True, kw_only=True):
@@ -168,6 +178,14 @@ class RowRecord(Record, frozen=True, kw_only=True):
     digest: bytes
 
 
+class FactRowRecord(RowRecord, frozen=True, kw_only=True):
+    """The current version of a row of a fact: which event last set its preferred value, and where
+    in the log."""
+
+    set_by: UUID
+    set_at: int
+
+
 class PausedRecord(Record, frozen=True, kw_only=True):
     """A subject whose events are left out since one of them could not be folded."""
 
@@ -179,6 +197,7 @@ AnyRecord = (
     Mark
     | Count
     | DocumentRecord
+    | ClusterRecord
     | PublicationRecord
     | UrlRecord
     | RunRecord
@@ -189,6 +208,7 @@ AnyRecord = (
     | DecisionRecord
     | FactRecord
     | RowRecord
+    | FactRowRecord
     | PausedRecord
 )
 
@@ -204,3 +224,8 @@ def key(*parts: UUID | str) -> str:
 def digest(text: str) -> str:
     """A part for a text of any length and letters: half a SHA-256, in hex."""
     return sha256(text.encode()).hexdigest()[:32]
+
+
+def row_place(view: str, *row_key: object) -> str:
+    """The state key of the current version of a row."""
+    return key("w", view, digest("|".join(map(str, row_key))))

@@ -22,6 +22,8 @@ class EntityRow(Row, frozen=True, kw_only=True):
     id: UUID
     kind: str
     canonical: UUID
+    merged_into: UUID | None
+    merge: UUID | None
 
 
 class MeetingRow(Row, frozen=True, kw_only=True):
@@ -35,6 +37,8 @@ class MeetingRow(Row, frozen=True, kw_only=True):
     date: str | None
     date_earliest: datetime.date | None
     date_latest: datetime.date | None
+    month_day_earliest: str | None
+    month_day_latest: str | None
     date_wording: str | None
     weekday: str | None
     city: str | None
@@ -47,6 +51,7 @@ class MeetingRow(Row, frozen=True, kw_only=True):
     topics: list[str]
     contested: list[str]
     supported: bool
+    search_text: str
 
 
 class ParticipantRow(Row, frozen=True, kw_only=True):
@@ -106,6 +111,7 @@ class DocumentRow(Row, frozen=True, kw_only=True):
     published_earliest: datetime.date | None
     published_latest: datetime.date | None
     licence: str | None
+    cluster: UUID | None
     independent_origin: str
     revised_by: str | None
     revises: str | None
@@ -185,6 +191,8 @@ class FactRow(Row, frozen=True, kw_only=True):
     documents: int
     publishers: int
     origins: int
+    set_by: UUID
+    set_at: int
 
 
 class ChangeRow(Row, frozen=True, kw_only=True):
@@ -194,13 +202,23 @@ class ChangeRow(Row, frozen=True, kw_only=True):
     ordinal: int
     event: UUID
     event_type: str
+    schema_version: int
+    stream: str
+    version: int
+    correlation: UUID | None
+    causation: UUID | None
     kind: str
     about: UUID | None
     document: str | None
     property: str | None
     claim: UUID | None
+    merge: UUID | None
+    other: UUID | None
+    changed: bool
     before: str | None
+    before_reference: UUID | None
     after: str | None
+    after_reference: UUID | None
     reason: str | None
     actor: str
     recorded_at: datetime.datetime

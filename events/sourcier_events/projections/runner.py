@@ -21,6 +21,9 @@ from sourcier_events.projections.versions import RowVersions
 BATCH = 64
 """Appends folded in one transaction."""
 
+CHANNEL = "sourcier_views"
+"""The NOTIFY channel on which a runner says that views have moved on: a hint, no more."""
+
 _LOCK = int.from_bytes(b"sourcier", "big") % 2**31
 
 
@@ -117,6 +120,7 @@ class Runner:
         )
         if moved.rowcount != 1:
             raise FencedOff(f"another runner feeds generation {self.generation}")
+        self._connection.execute("select pg_notify(%s, '')", (CHANNEL,))
 
 
 def record_paused(connection: Connection[Any], generation: int, state: Any) -> None:

@@ -1,7 +1,8 @@
 """What a document counts for: who independently reported it, when, and whether it still stands.
 
-Independence is of origins, not of papers: documents of one reprint cluster, or from one agency,
-have one origin; failing both, the origin is the publisher of the first publication.
+Independence is of origins, not of papers: documents from one agency have one origin, and so have
+reprints of one text: the agency that any of them names, failing that the publisher of the one that
+was recognised first. A document that is neither has the publisher of its first publication.
 """
 
 from uuid import UUID
@@ -12,7 +13,9 @@ from sourcier_events import edtf
 from sourcier_events.event_types import DocumentAdded, PublicationCorrected, PublicationSeen
 from sourcier_events.names import fold
 from sourcier_events.projections.records import (
+    ClusterRecord,
     DocumentRecord,
+    Mark,
     PublicationRecord,
     UrlRecord,
     digest,
@@ -46,21 +49,47 @@ def _source(work: Work, sha256: str) -> Source:
     seen = publications(work, record)
     return Source(
         standing=_standing(work, record, seen),
-        origin=origin(record, seen),
+        origin=origin(work, record, seen),
         publisher=fold(seen[0].publisher or "") if seen else "",
         published=_published(seen),
     )
 
 
-def origin(record: DocumentRecord, seen: list[PublicationSeen]) -> str:
+def origin(work: Work, record: DocumentRecord, seen: list[PublicationSeen]) -> str:
     """Who independently reported a document."""
     if record.cluster:
-        return f"cluster:{record.cluster}"
-    agency = next((one.origin for one in seen if one.origin), None)
+        return _origin_of_cluster(work, record.cluster)
+    return _own_origin(record, seen)
+
+
+def _own_origin(record: DocumentRecord, seen: list[PublicationSeen]) -> str:
+    agency = _agency(seen)
     if agency:
-        return f"agency:{fold(agency)}"
+        return f"agency:{agency}"
     publisher = next((one.publisher for one in seen if one.publisher), None)
     return f"publisher:{fold(publisher)}" if publisher else f"document:{record.document}"
+
+
+def _agency(seen: list[PublicationSeen]) -> str | None:
+    """The agency that the publications of a document name first, folded."""
+    return next((fold(one.origin) for one in seen if one.origin), None)
+
+
+def _origin_of_cluster(work: Work, cluster: UUID) -> str:
+    """The agency that reprints name; of several, the first by name, whatever came when."""
+    record = work.state.get(key("l", cluster), ClusterRecord)
+    if record and record.agencies:
+        return f"agency:{min(record.agencies)}"
+    first = document(work, _first(work, cluster))
+    assert first is not None
+    return _own_origin(first, publications(work, first))
+
+
+def _first(work: Work, cluster: UUID) -> str:
+    """The document of a cluster that was recognised first."""
+    found = work.state.first(key("lm", cluster))
+    assert found is not None
+    return found.split("|")[-2]
 
 
 def revised_by(work: Work, record: DocumentRecord, seen: list[PublicationSeen]) -> str | None:
@@ -106,6 +135,7 @@ def see(work: Work, event: PublicationSeen, at: int) -> list[str]:
     if event.published:
         edtf.normalise(event.published)  # raises: no row could say when that was
     before = work.state.get(key("p", event.publication), PublicationRecord)
+    agency = _agency(publications(work, record))
     urls = {one.publication.url: None for one in (before,) if one} | {event.url: None}
     earlier = {url: at_url(work, url) for url in urls if url}
     if event.publication not in record.publications:
@@ -114,7 +144,7 @@ def see(work: Work, event: PublicationSeen, at: int) -> list[str]:
     # Who corrects what we know of a publication has not seen it again.
     seen = before.seen if before and isinstance(event, PublicationCorrected) else at
     work.state.put(key("p", event.publication), PublicationRecord(publication=event, seen=seen))
-    touched = {event.document: None}
+    touched = {event.document: None} | dict.fromkeys(_reprints(work, record, agency))
     for url, documents in earlier.items():
         _stand(work, url, event)
         now = at_url(work, url)
@@ -123,6 +153,18 @@ def see(work: Work, event: PublicationSeen, at: int) -> list[str]:
     work.publications[event.publication] = None
     _touch(work, list(touched))
     return list(touched)
+
+
+def _reprints(work: Work, record: DocumentRecord, agency: str | None) -> list[str]:
+    """The reprints that have another origin since a publication of this one was seen; `agency` is
+    what it named before."""
+    if record.cluster is None:
+        return []
+    now = _agency(publications(work, record))
+    if now != agency:
+        return _count_agency(work, record.cluster, agency, now)
+    is_first = _first(work, record.cluster) == record.document
+    return members(work, record.cluster) if is_first else []
 
 
 def _stand(work: Work, url: str, event: PublicationSeen) -> None:
@@ -144,14 +186,70 @@ def _publication(work: Work, publication: UUID) -> PublicationRecord:
     return found
 
 
-def change(work: Work, sha256: str, **changes: bool | UUID) -> list[str]:
-    """Change fields of a document; the documents touched: this one, where it is there."""
+def withdraw(work: Work, sha256: str) -> list[str]:
+    """A document is taken back; the documents touched."""
+    return _change(work, sha256, withdrawn=True)
+
+
+def erase(work: Work, sha256: str) -> list[str]:
+    """A document is erased; the documents touched."""
+    return _change(work, sha256, erased=True)
+
+
+def _change(work: Work, sha256: str, **changes: bool) -> list[str]:
     record = document(work, sha256)
     if record is None:
         return []
     work.state.put(key("d", sha256), replace(record, **changes))
     _touch(work, [sha256])
     return [sha256]
+
+
+def join(work: Work, sha256: str, cluster: UUID, at: int) -> list[str]:
+    """A document is one of several reprints; the documents whose origin this may change."""
+    record = document(work, sha256)
+    if record is None:
+        return []
+    touched = {sha256: None}
+    if record.cluster != cluster:
+        agency = _agency(publications(work, record))
+        touched |= dict.fromkeys(_leave(work, record, agency))
+        work.state.put(key("d", sha256), replace(record, cluster=cluster, joined=at))
+        work.state.put(_membership(cluster, at, sha256), Mark())
+        touched |= dict.fromkeys(_count_agency(work, cluster, None, agency))
+    _touch(work, list(touched))
+    return list(touched)
+
+
+def _leave(work: Work, record: DocumentRecord, agency: str | None) -> list[str]:
+    if record.cluster is None:
+        return []
+    work.state.delete(_membership(record.cluster, record.joined, record.document))
+    _count_agency(work, record.cluster, agency, None)
+    return members(work, record.cluster)
+
+
+def _membership(cluster: UUID, joined: int, sha256: str) -> str:
+    return key("lm", cluster, f"{joined:016d}", sha256)
+
+
+def _count_agency(work: Work, cluster: UUID, before: str | None, after: str | None) -> list[str]:
+    """One of some reprints names another agency; all of them, if that may change their origin."""
+    known = work.state.get(key("l", cluster), ClusterRecord) or ClusterRecord()
+    agencies = dict(known.agencies)
+    for agency, step in ((before, -1), (after, +1)):
+        if agency:
+            agencies[agency] = agencies.get(agency, 0) + step
+    agencies = {agency: number for agency, number in agencies.items() if number}
+    if agencies == known.agencies:
+        return []
+    work.state.put(key("l", cluster), ClusterRecord(agencies=agencies))
+    return members(work, cluster) if agencies.keys() != known.agencies.keys() else []
+
+
+def members(work: Work, cluster: UUID) -> list[str]:
+    """The documents of a cluster, in the order in which they were recognised."""
+    return [name.split("|")[-2] for name in work.state.keys(key("lm", cluster))]
 
 
 def _touch(work: Work, documents: list[str]) -> None:

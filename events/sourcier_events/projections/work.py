@@ -34,13 +34,16 @@ class ChangeKind(StrEnum):
     MERGED = "merged"
     UNMERGED = "unmerged"
     ATTESTED = "attested"
+    IGNORED = "ignored"
+    PAUSED = "paused"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
     """One line of the timeline, before its facts are settled.
 
-    A line on a claim is about the entity where the claim stands at the end of the append.
+    A line on a claim is about the entity where the claim stands at the end of the append. `about`
+    is what a line on no claim is about, or one on a claim that stands nowhere.
     """
 
     event: RecordedEvent
@@ -49,6 +52,8 @@ class Note:
     document: str | None = None
     property: str | None = None
     claim: UUID | None = None
+    merge: UUID | None = None
+    other: UUID | None = None
     reason: str | None = None
 
 
@@ -60,6 +65,8 @@ class Source(Struct, frozen=True, kw_only=True):
     publisher: str
     published: str
 
+
+_NOTHING = FactRecord()
 
 FactKey = tuple[UUID, str]
 
@@ -75,15 +82,23 @@ class Work:
     runs: dict[UUID, None] = field(default_factory=dict)
     members: dict[UUID, None] = field(default_factory=dict)
     entities: dict[UUID, None] = field(default_factory=dict)
-    facts: dict[FactKey, dict[str, None]] = field(default_factory=dict)
+    facts: dict[FactKey, dict[str, RecordedEvent]] = field(default_factory=dict)
+    """Facts with the values that were touched, and the last event that touched each."""
     facts_before: dict[FactKey, FactRecord] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     """What the claims of a document rest on, until something of the document changes."""
+    asserted: dict[UUID, RecordedEvent] = field(default_factory=dict)
+    """The claims of this append."""
+    _event: RecordedEvent | None = None
+
+    def begin(self, event: RecordedEvent) -> None:
+        """Whatever is touched from here on, this event touches."""
+        self._event = event
 
     def fact(self, entity: UUID, name: str) -> FactRecord:
         """The fact of an entity as it is now."""
-        return self.state.get(fact_key(entity, name), FactRecord) or FactRecord()
+        return self.state.get(fact_key(entity, name), FactRecord) or _NOTHING
 
     def touch_fact(self, entity: UUID, name: str, value_key: str) -> None:
         """A value of a fact is about to change: remember how the fact was before the append."""
@@ -91,7 +106,8 @@ class Work:
         if place not in self.facts:
             self.facts[place] = {}
             self.facts_before[place] = self.fact(entity, name)
-        self.facts[place][value_key] = None
+        assert self._event is not None
+        self.facts[place][value_key] = self._event
         self.entities[entity] = None
 
 

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 
 class Ask(Struct, frozen=True, forbid_unknown_fields=False, rename="camel"):
-    """The parameters of a GraphQL request."""
+    """The parameters of a GraphQL request: a document, or the id of a trusted one."""
 
-    query: str
+    query: str | None = None
+    document_id: str | None = None
     operation_name: str | None = None
     variables: dict[str, Any] | None = None
     extensions: dict[str, Any] | None = None
@@ -40,7 +41,9 @@ def from_body(content_type: str, encoding: str, body: bytes) -> Ask:
 def from_url(parameters: Mapping[str, str]) -> Ask:
     """The request in the URL of a GET."""
     given: dict[str, Any] = {
-        name: parameters[name] for name in ("query", "operationName") if name in parameters
+        name: parameters[name]
+        for name in ("query", "documentId", "operationName")
+        if name in parameters
     }
     for name in ("variables", "extensions"):
         if parameters.get(name):
@@ -67,6 +70,8 @@ def _converted(given: Any) -> Ask:
         ask = msgspec.convert(given, Ask)
     except (msgspec.ValidationError, RecursionError) as error:
         raise NotWellFormed(400, f"this is not a GraphQL request: {error}") from error
-    if not ask.query.strip():
+    if ask.query is not None and not ask.query.strip():
         raise NotWellFormed(400, "this is not a GraphQL request: `query` is empty")
+    if ask.query is None and ask.document_id is None and not ask.extensions:
+        raise NotWellFormed(400, "this is not a GraphQL request: it has no `query`")
     return ask

@@ -10,6 +10,8 @@ from litestar import Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
+from sourcier_graphql.http.exchange import Response as Page
+
 _SCRIPT, _STYLE = "text/javascript", "text/css"
 _FILES = {
     "react.production.min.js": _SCRIPT,
@@ -30,10 +32,10 @@ _HEADERS = {
 }
 
 
-def page(path: str) -> Response[bytes]:
+def page(path: str) -> Page:
     """The page that browsers get where the API is served at `path`."""
     html = _read("graphiql.html").replace(b"{path}", path.rstrip("/").encode())
-    return Response(html, media_type="text/html; charset=utf-8", headers=_HEADERS)
+    return Page(200, "text/html", html, tuple(_HEADERS.items()))
 
 
 @get("/static/{name:str}", include_in_schema=False, sync_to_thread=False)

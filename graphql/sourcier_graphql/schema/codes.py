@@ -1,11 +1,8 @@
 """Codes of the catalogue and of the views as enums: each member's value is what the views hold."""
 
 from enum import Enum
-from typing import TypeVar
 
 import strawberry
-
-Member = TypeVar("Member", bound=Enum)
 
 
 @strawberry.enum(description="The family of kinds that a meeting belongs to.")
@@ -133,8 +130,16 @@ class ChangeKind(Enum):
     MERGED = "merged"
     UNMERGED = "unmerged"
     ATTESTED = "attested"
+    IGNORED = strawberry.enum_value(
+        "ignored", description="An event without effect, such as a merge of what is one already."
+    )
+    PAUSED = strawberry.enum_value(
+        "paused", description="An event was left out, because it could not be folded."
+    )
 
 
-def code(kind: type[Member], value: str | None) -> Member | None:
-    """The member with this value; None where there is no value."""
-    return None if value is None else kind(value)
+@strawberry.enum(description="Where a passage is in the document that revised its own.")
+class AnchorState(Enum):
+    EXACT = strawberry.enum_value("exact", description="Where it was, or nothing was revised.")
+    MOVED = strawberry.enum_value("moved", description="Elsewhere, word for word.")
+    LOST = strawberry.enum_value("lost", description="Not to be found any more.")

@@ -1,30 +1,29 @@
-"""A date out of prose is what the text supports: EDTF, its bounds, and the words themselves."""
+"""A date from prose is as precise as its source, and no more."""
 
 from datetime import date
 
 import strawberry
 
+from sourcier_graphql.planning.declaration import Source, column
+
 
 @strawberry.type(description="A date as precise as its source, and no more.")
 class UncertainDate:
-    """EDTF level 1."""
+    """In EDTF, with the days that it allows."""
 
-    edtf: str = strawberry.field(
-        description="The date in EDTF, such as 2026-01, XXXX-01-03 or A/B."
-    )
-    earliest: date | None = strawberry.field(
-        description="The earliest day it allows; null where the year is unknown."
-    )
-    latest: date | None = strawberry.field(
-        description="The latest day it allows; null where the year is unknown."
-    )
-    wording: str | None = strawberry.field(description="The words of the source.", default=None)
+    edtf: str = column("The date in EDTF, such as 2026-01, XXXX-01-03 or A/B.")
+    earliest: date | None = column("The earliest day it allows; null where the year is unknown.")
+    latest: date | None = column("The latest day it allows; null where the year is unknown.")
+    wording: str | None = column("The words of the source.")
 
 
-def uncertain(
-    edtf: str | None, earliest: date | None, latest: date | None, wording: str | None = None
-) -> UncertainDate | None:
-    """A date from its columns; None where there is none."""
-    if edtf is None:
-        return None
-    return UncertainDate(edtf=edtf, earliest=earliest, latest=latest, wording=wording)
+def uncertain(name: str, wording: str = "null::text") -> Source:
+    """The date in the columns that begin with a name; `wording` in SQL."""
+    return Source(
+        row="date",
+        rows=(
+            f"(values ({{parent}}.{name}, {{parent}}.{name}_earliest, {{parent}}.{name}_latest,"
+            f" {wording})) as {{date}} (edtf, earliest, latest, wording)"
+        ),
+        where="{date}.edtf is not null",
+    )

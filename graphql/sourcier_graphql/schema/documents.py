@@ -1,143 +1,137 @@
 """A document: a stored text, immutable, with all that came out of it."""
 
-from typing import Annotated, Self
+from datetime import date
+from enum import Enum
+from typing import Annotated
 
 import strawberry
-from strawberry import Private
 
-from sourcier_events.projections.rows import DocumentRow
-from sourcier_graphql.reading import changes, claims, statements
-from sourcier_graphql.reading import documents as reading
-from sourcier_graphql.reading.cut import Cut
-from sourcier_graphql.schema.changes import Change, ChangeConnection
-from sourcier_graphql.schema.claims import (
-    ACTIVE,
-    Claim,
-    ClaimConnection,
-    ClaimStatuses,
-    standing,
+from sourcier_graphql.global_ids import as_digest
+from sourcier_graphql.planning.declaration import (
+    NODES,
+    Listing,
+    Order,
+    Page,
+    Place,
+    Source,
+    column,
+    many,
+    one,
+    planned,
 )
-from sourcier_graphql.schema.context import Info
+from sourcier_graphql.schema.changes import CHANGES_OF_DOCUMENT, ChangeArguments, ChangeConnection
+from sourcier_graphql.schema.claims import ACTIVE, ClaimConnection, ClaimStatuses, claims_of
 from sourcier_graphql.schema.dates import UncertainDate, uncertain
-from sourcier_graphql.schema.filling import filled
-from sourcier_graphql.schema.finding import find, findable
-from sourcier_graphql.schema.identity import Node, as_digest, encoded
-from sourcier_graphql.schema.paging import After, Connection, First, connection, edges_of
+from sourcier_graphql.schema.identity import EVERY_ID, Node
+from sourcier_graphql.schema.paging import After, Connection, First
 from sourcier_graphql.schema.publications import Publication, Run
-from sourcier_graphql.schema.resolving import resolver
-from sourcier_graphql.schema.statements import Statement, StatementConnection
+from sourcier_graphql.schema.sources import asked, global_id, row_of, rows_of
+from sourcier_graphql.schema.statements import StatementConnection, statements_of
 
 _Revision = Annotated["Document", strawberry.lazy("sourcier_graphql.schema.documents")]
+
+_DAY = Place("coalesce({x}.published_latest, '0001-01-01'::date)", date, "date")
+_PLACES = (_DAY, Place("{x}.id", str, "text"))
+DOCUMENTS = Listing(
+    name="documents",
+    source=Source(row="x", rows="{views}.documents as {x}", where="{x.valid}"),
+    orders={"newest": Order(_PLACES, descending=True), "oldest": Order(_PLACES)},
+)
+_CLAIMS = claims_of("claims-of-document", "{c}.document = {parent}.id")
+_STATEMENTS = statements_of("statements-of-document", "{x}.document = {parent}.id")
+
+# A document that is in the views of a cut was in the log before: its text never changes.
+_TEXT = """
+    case when not {row}.erased then
+        (
+            select stored.text from log.document as stored
+            where stored.sha256 = decode({row}.id, 'hex')
+        )
+    end
+"""
+
+
+@strawberry.enum(description="In which order documents are listed.")
+class DocumentOrder(Enum):
+    NEWEST = strawberry.enum_value(
+        "newest", description="By when they were first published, the last one first."
+    )
+    OLDEST = strawberry.enum_value(
+        "oldest", description="By when they were first published, those without a date first."
+    )
 
 
 @strawberry.type(description="A stored text. It never changes: another text is another document.")
 class Document(Node):
     """The plain values are those of its first publication."""
 
-    cut: Private[Cut]
-    row: Private[DocumentRow]
-    sha256: str = strawberry.field(description="The SHA-256 of the text, in hex: its identity.")
-    length: int = strawberry.field(description="The length of the text, in code points.")
-    media_type: str = strawberry.field(description="The media type of what was stored.")
-    url: str | None = strawberry.field(description="Where it first appeared.")
-    publisher: str | None = strawberry.field(description="Who published it first.")
-    origin: str | None = strawberry.field(description="The agency that it comes from.")
-    title: str | None = strawberry.field(description="Its headline.")
-    language: str | None = strawberry.field(description="Its language, as BCP 47.")
-    published: UncertainDate | None = strawberry.field(description="When it was first published.")
-    licence: str | None = strawberry.field(description="Under which licence.")
-    independent_origin: str = strawberry.field(
-        description="Who independently reported: reprints of one text share it."
+    id: strawberry.ID = column(EVERY_ID, global_id("Document"))
+    sha256: str = column("The SHA-256 of the text, in hex: its identity.", "{row}.id")
+    length: int = column("The length of the text, in code points.")
+    media_type: str = column("The media type of what was stored.")
+    url: str | None = column("Where it first appeared.")
+    publisher: str | None = column("Who published it first.")
+    origin: str | None = column("The agency that it comes from.")
+    title: str | None = column("Its headline.")
+    language: str | None = column("Its language, as BCP 47.")
+    published: UncertainDate | None = one("When it was first published.", uncertain("published"))
+    licence: str | None = column("Under which licence.")
+    independent_origin: str = column("Who independently reported: reprints of one text share it.")
+    withdrawn: bool = column("Whether it was taken back.")
+    erased: bool = column("Whether its text was erased.")
+    text: str | None = column("The text; null where it was erased.", _TEXT)
+    publications: list[Publication] = many(
+        "Its appearances, oldest first.",
+        rows_of(
+            "publications",
+            "{parent}.id",
+            "document",
+            "{x}.published_earliest nulls last, {x}.id",
+        ),
     )
-    withdrawn: bool = strawberry.field(description="Whether it was taken back.")
-    erased: bool = strawberry.field(description="Whether its text was erased.")
+    runs: list[Run] = many(
+        "The runs that read it, oldest first.",
+        rows_of("runs", "{parent}.id", "document", "{x}.position"),
+    )
+    revises: _Revision | None = one(
+        "The document that was at its url before.", row_of("documents", "{parent}.revises")
+    )
+    revised_by: _Revision | None = one(
+        "The document that is now at all of its urls.", row_of("documents", "{parent}.revised_by")
+    )
 
-    @classmethod
-    def of(cls, cut: Cut, row: DocumentRow, own: object = None) -> Self:
-        """The document of a row."""
-        published = uncertain(row.published, row.published_earliest, row.published_latest)
-        return filled(cls, row, cut=cut, row=row, sha256=row.id, published=published)
+    reprints: list[_Revision] = many(
+        "Other documents that reprint the same text, as was recognised; oldest first.",
+        Source(
+            row="x",
+            rows="{views}.documents as {x}",
+            where="{x}.cluster = {parent}.cluster and {x}.id <> {parent}.id and {x.valid}",
+            order="{x}.published_earliest nulls last, {x}.id",
+        ),
+    )
 
-    def global_id(self) -> strawberry.ID:
-        """The id of this document."""
-        return encoded("Document", self.row.id)
+    @planned("What it says, in the order in which it was recorded.", Page(_CLAIMS))
+    def claims(
+        self, status: ClaimStatuses = ACTIVE, first: First = 20, after: After = None
+    ) -> ClaimConnection: ...
 
-    @resolver("The text; null where it was erased.")
-    async def text(self, info: Info) -> str | None:
-        if self.row.erased:
-            return None
-        return await info.context.reader.one(reading.TEXT, self.cut, self.row.id)
+    @planned("The statements that it reports, in its order.", Page(_STATEMENTS))
+    def statements(self, first: First = 20, after: After = None) -> StatementConnection: ...
 
-    @resolver("Its appearances, oldest first.")
-    async def publications(self, info: Info) -> list[Publication]:
-        rows = await info.context.reader.all(
-            reading.PUBLICATIONS_OF_DOCUMENT, self.cut, self.row.id
-        )
-        return [Publication.of(self.cut, row) for row in rows]
-
-    @resolver("The runs that read it, oldest first.")
-    async def runs(self, info: Info) -> list[Run]:
-        rows = await info.context.reader.all(reading.RUNS_OF_DOCUMENT, self.cut, self.row.id)
-        return [Run.of(self.cut, row) for row in rows]
-
-    @resolver("The document that was at its url before.")
-    async def revises(self, info: Info) -> _Revision | None:
-        found: Document | None = await find(info, self.cut, "Document", self.row.revises)
-        return found
-
-    @resolver("The document that is now at all of its urls.")
-    async def revised_by(self, info: Info) -> _Revision | None:
-        found: Document | None = await find(info, self.cut, "Document", self.row.revised_by)
-        return found
-
-    @resolver("What it says, in the order in which it was recorded.")
-    async def claims(
-        self, info: Info, status: ClaimStatuses = ACTIVE, first: First = 20, after: After = None
-    ) -> ClaimConnection:
-        return await connection(
-            info,
-            ClaimConnection,
-            claims.CLAIMS_OF_DOCUMENT,
-            self.cut,
-            (self.row.id,),
-            conditions=standing(status),
-            first=first,
-            after=after,
-            edge=edges_of(Claim.of),
-        )
-
-    @resolver("The statements that it reports, in its order.")
-    async def statements(
-        self, info: Info, first: First = 20, after: After = None
-    ) -> StatementConnection:
-        return await connection(
-            info,
-            StatementConnection,
-            statements.STATEMENTS_OF_DOCUMENT,
-            self.cut,
-            (self.row.id,),
-            first=first,
-            after=after,
-            edge=edges_of(Statement.of),
-        )
-
-    @resolver("What happened to it and to its claims, newest first.")
-    async def history(self, info: Info, first: First = 20, after: After = None) -> ChangeConnection:
-        return await connection(
-            info,
-            ChangeConnection,
-            changes.CHANGES_OF_DOCUMENT,
-            self.cut,
-            (self.row.id,),
-            first=first,
-            after=after,
-            edge=edges_of(Change.of),
-        )
+    @planned("What happened to it and to its claims, newest first.", Page(CHANGES_OF_DOCUMENT))
+    def history(
+        self,
+        kinds: ChangeArguments.Kinds = None,
+        since: ChangeArguments.Since = None,
+        order_by: ChangeArguments.AnyOrder = ChangeArguments.NEWEST,
+        first: First = 20,
+        after: After = None,
+    ) -> ChangeConnection: ...
 
 
 @strawberry.type(description="A page of documents.")
 class DocumentConnection(Connection[Document]):
-    """Documents, newest first."""
+    """Documents, newest first unless asked otherwise."""
 
 
-findable("Document", reading.DOCUMENT, as_digest, Document.of)
+NODES["Document"] = (asked("documents", "text"), as_digest)

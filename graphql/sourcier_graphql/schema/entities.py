@@ -1,89 +1,127 @@
 """What all entities share, for auditors: their claims, their facts, their history, their merges.
 
-An entity answers to the id it was asked by, `member`; `canonical` answers for it, and is another
-one where the two were merged.
+An entity answers to the id it was asked by, `{member}`; its row is that of the entity that answers
+for it, which is another one where the two were merged.
 """
 
-from enum import Enum
 from uuid import UUID
 
 import strawberry
-from strawberry import Private
 
-from sourcier_graphql.reading import changes, claims
-from sourcier_graphql.reading.cut import Cut
-from sourcier_graphql.schema.changes import Change, ChangeConnection
-from sourcier_graphql.schema.claims import Claim, ClaimConnection, standing
-from sourcier_graphql.schema.codes import ClaimStatus
-from sourcier_graphql.schema.context import Info
-from sourcier_graphql.schema.facts import Fact
-from sourcier_graphql.schema.identity import Node, encoded
-from sourcier_graphql.schema.paging import After, First, connection, edges_of
-from sourcier_graphql.schema.resolving import resolver
+from sourcier_graphql.planning.declaration import (
+    VARIANTS,
+    Page,
+    Source,
+    Variant,
+    Variants,
+    column,
+    many,
+    one,
+    planned,
+)
+from sourcier_graphql.schema.changes import (
+    CHANGES_OF_ENTITY,
+    Change,
+    ChangeArguments,
+    ChangeConnection,
+)
+from sourcier_graphql.schema.facts import FACTS_OF_ENTITY, Fact
+from sourcier_graphql.schema.identity import EVERY_ID, Node
+from sourcier_graphql.schema.paging import After, First
+from sourcier_graphql.schema.sources import global_id
+
+MERGED_INTO = "The id of the entity that answers for this one since they were merged."
+
+
+def own_id(kind: str) -> str:
+    """The global id by which an entity was asked, as SQL."""
+    return global_id(kind, "{member}")
+
+
+def merged_into(kind: str) -> str:
+    """The global id of the entity that answers for another one, as SQL."""
+    return f"case when {{member}} <> {{row}}.id then {global_id(kind)} end"
+
+
+@strawberry.type(description="Another entity that was merged into this one.")
+class Absorbed:
+    """It goes on answering to its id; undoing the merge makes it answer for itself."""
+
+    id: strawberry.ID = column(
+        "The id that still leads here.",
+        "case {row}.kind "
+        + " ".join(
+            f"when '{kind.lower()}' then {global_id(kind)}"
+            for kind in ("Meeting", "Participant", "Statement")
+        )
+        + " end",
+    )
+    merge: UUID = column("The merge that did it: what undoing it is asked by.")
+    change: Change | None = one(
+        "The line of the timeline that says so.",
+        Source(
+            row="h",
+            rows="{views}.changes as {h}",
+            where=(
+                "{h}.merge = {parent}.merge and {h}.kind = 'merged' and {h}.property is null"
+                " and {h}.about = {parent}.id and {h.valid}"
+            ),
+            order="{h}.position, {h}.ordinal",
+        ),
+    )
+
+
+_ABSORBED = Source(
+    row="gone",
+    rows="{views}.entities as {gone}",
+    where="{gone}.merged_into = {parent}.id and {gone.valid}",
+    order="{gone}.from_position, {gone}.id",
+)
 
 
 @strawberry.interface(
     description="A meeting, a participant or a statement: plain values, and how we know them."
 )
 class Entity(Node):
-    """Subclasses are named as their ids are."""
+    """The types of `kind` in the views."""
 
-    cut: Private[Cut]
-    member: Private[UUID]
-    canonical: Private[UUID]
+    id: strawberry.ID = column(EVERY_ID, "null")
+    merged_into: strawberry.ID | None = column(MERGED_INTO, "null")
+    absorbed: list[Absorbed] = many(
+        "The entities that were merged into this one, oldest first.", _ABSORBED
+    )
+    facts: list[Fact] = many(
+        "All facts: one per property; where a property has many values, one per value.",
+        FACTS_OF_ENTITY,
+    )
 
-    def global_id(self) -> strawberry.ID:
-        """The id that it was asked by."""
-        return encoded(type(self).__name__, self.member)
-
-    async def fact_of(self, info: Info, name: Enum) -> Fact | None:
-        """The fact of a property; the best supported one, where there are many."""
-        rows = await info.context.reader.all(claims.FACTS, self.cut, self.member)
-        found = (Fact.of(self.cut, row) for row in rows if row.property == name.value)
-        return next(found, None)
-
-    async def claims_of(
+    @planned(
+        "What happened to it and to those merged into it, newest first.", Page(CHANGES_OF_ENTITY)
+    )
+    def history(
         self,
-        info: Info,
-        name: Enum | None,
-        status: list[ClaimStatus] | None,
-        first: int,
-        after: str | None,
-    ) -> ClaimConnection:
-        """A page of claims, of one property or of all."""
-        of_property = (claims.of_property(name.value),) if name else ()
-        return await connection(
-            info,
-            ClaimConnection,
-            claims.CLAIMS_OF_ENTITY,
-            self.cut,
-            (self.member,),
-            conditions=of_property + standing(status),
-            first=first,
-            after=after,
-            edge=edges_of(Claim.of),
-        )
+        kinds: ChangeArguments.Kinds = None,
+        since: ChangeArguments.Since = None,
+        order_by: ChangeArguments.AnyOrder = ChangeArguments.NEWEST,
+        first: First = 20,
+        after: After = None,
+    ) -> ChangeConnection: ...
 
-    @resolver("The id of the entity that answers for this one since they were merged.")
-    def merged_into(self) -> strawberry.ID | None:
-        if self.member == self.canonical:
-            return None
-        return encoded(type(self).__name__, self.canonical)
 
-    @resolver("All facts: one per property; where a property has many values, one per value.")
-    async def facts(self, info: Info) -> list[Fact]:
-        rows = await info.context.reader.all(claims.FACTS, self.cut, self.member)
-        return [Fact.of(self.cut, row) for row in rows]
+def _entity(view: str) -> Source:
+    return Source(
+        row="x",
+        rows=f"{{views}}.{view} as {{x}}",
+        where="{x}.id = {parent}.canonical and {x.valid}",
+        member="{parent}.id",
+    )
 
-    @resolver("What happened to it and to those merged into it, newest first.")
-    async def history(self, info: Info, first: First = 20, after: After = None) -> ChangeConnection:
-        return await connection(
-            info,
-            ChangeConnection,
-            changes.CHANGES_OF_ENTITY,
-            self.cut,
-            (self.member,),
-            first=first,
-            after=after,
-            edge=edges_of(Change.of),
-        )
+
+VARIANTS["Entity"] = Variants(
+    "{row}.kind",
+    (
+        Variant("Meeting", ("meeting",), _entity("meetings")),
+        Variant("Participant", ("participant",), _entity("participants")),
+        Variant("Statement", ("statement",), _entity("statements")),
+    ),
+)

@@ -1,164 +1,160 @@
 """A meeting: what is believed of it, who took part, what was said at it."""
 
-from typing import TYPE_CHECKING, Annotated, Self
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 import strawberry
 
-from sourcier_events.projections.rows import MeetingRow, ParticipantRow, ParticipationRow
-from sourcier_graphql.reading import meetings as reading
-from sourcier_graphql.reading import statements
-from sourcier_graphql.reading.cut import Cut
-from sourcier_graphql.reading.listing import Item
-from sourcier_graphql.schema.claims import ACTIVE, ClaimConnection, ClaimStatuses
+from sourcier_graphql.global_ids import as_uuid
+from sourcier_graphql.planning.declaration import (
+    NODES,
+    Listing,
+    Order,
+    Page,
+    Place,
+    Source,
+    argument,
+    column,
+    one,
+    part,
+    planned,
+)
+from sourcier_graphql.schema.claims import (
+    ACTIVE,
+    CLAIMS_OF_ENTITY,
+    ClaimConnection,
+    ClaimStatuses,
+    PublishedBy,
+)
+from sourcier_graphql.schema.claims import OF_PROPERTY as CLAIMS_OF_PROPERTY
 from sourcier_graphql.schema.codes import (
     MeetingFamily,
     MeetingFormat,
     MeetingLevel,
     MeetingStatus,
     Weekday,
-    code,
 )
-from sourcier_graphql.schema.context import Info
 from sourcier_graphql.schema.dates import UncertainDate, uncertain
-from sourcier_graphql.schema.entities import Entity
-from sourcier_graphql.schema.facts import Fact
-from sourcier_graphql.schema.filling import filled
-from sourcier_graphql.schema.finding import findable, made
-from sourcier_graphql.schema.identity import as_uuid
-from sourcier_graphql.schema.paging import After, Connection, First, Paged, connection, edges_of
-from sourcier_graphql.schema.participations import Participation
+from sourcier_graphql.schema.entities import MERGED_INTO, Entity, merged_into, own_id
+from sourcier_graphql.schema.facts import FACT, OF_PROPERTY, Fact
+from sourcier_graphql.schema.identity import EVERY_ID
+from sourcier_graphql.schema.paging import After, Connection, First, Paged
+from sourcier_graphql.schema.participations import Participation, participations_of
 from sourcier_graphql.schema.properties import MeetingProperty
-from sourcier_graphql.schema.resolving import resolver
-from sourcier_graphql.schema.statements import Statement, StatementConnection
+from sourcier_graphql.schema.sources import asked_entity
+from sourcier_graphql.schema.statements import StatementConnection, statements_of
 
 if TYPE_CHECKING:
     from sourcier_graphql.schema.participants import Participant
 
 _PARTICIPANTS = "sourcier_graphql.schema.participants"
-_Property = Annotated[MeetingProperty, strawberry.argument(description="Of what.")]
-_AnyProperty = Annotated[
-    MeetingProperty | None, strawberry.argument(description="Of what; null for all.")
-]
+
+# What has no known year comes before all that has one, so that places are never null.
+_DAY = Place("coalesce({x}.date_latest, '0001-01-01'::date)", date, "date")
+_PLACES = (_DAY, Place("{x}.id", UUID, "uuid"))
+NEWEST_FIRST = Order(_PLACES, descending=True)
+OLDEST_FIRST = Order(_PLACES)
+
+MEETINGS = Listing(
+    name="meetings",
+    source=Source(row="x", rows="{views}.meetings as {x}", where="{x.valid} and {x}.supported"),
+    orders={"newest": NEWEST_FIRST, "oldest": OLDEST_FIRST},
+)
+
+_PARTICIPANTS_OF_MEETING = participations_of(
+    "participants-of-meeting",
+    "meeting",
+    "participant",
+    "participants",
+    name=Order((Place("{x}.sort_key", str, "text"), Place("{x}.id", UUID, "uuid"))),
+)
+_STATEMENTS_OF_MEETING = statements_of("statements-of-meeting", "{x}.meeting = {parent}.id")
+
+
+@strawberry.enum(description="In which order meetings are listed.")
+class MeetingOrder(Enum):
+    NEWEST = strawberry.enum_value(
+        "newest", description="By the latest day they allow, the last one first."
+    )
+    OLDEST = strawberry.enum_value(
+        "oldest", description="By the latest day they allow, those without a known year first."
+    )
 
 
 @strawberry.type(description="Somebody who takes part in a meeting, and how.")
 class MeetingParticipantEdge(Participation):
     """The edge from the meeting."""
 
-    node: Annotated["Participant", strawberry.lazy(_PARTICIPANTS)] = strawberry.field(
-        description="Who takes part."
-    )
+    node: Annotated["Participant", strawberry.lazy(_PARTICIPANTS)] = part("Who takes part.", "node")
 
 
 @strawberry.type(description="A page of those who take part in a meeting.")
 class MeetingParticipantConnection(Paged):
     """In the order of their sort keys."""
 
-    edges: list[MeetingParticipantEdge] = strawberry.field(description="The page, with cursors.")
-
-    @resolver("The page, without what stands on the edges.")
-    def nodes(self) -> list[Annotated["Participant", strawberry.lazy(_PARTICIPANTS)]]:
-        return [edge.node for edge in self.edges]
-
-
-def _edge(cut: Cut, item: Item[tuple[ParticipantRow, ParticipationRow]]) -> MeetingParticipantEdge:
-    participant, participation = item.record
-    node = made("Participant", cut, participant, participant.id)
-    return MeetingParticipantEdge.of(cut, participation, item.cursor, node)
+    edges: list[MeetingParticipantEdge] = part("The page, with cursors.", "edges")
+    nodes: list[Annotated["Participant", strawberry.lazy(_PARTICIPANTS)]] = part(
+        "The page, without what stands on the edges.", "nodes"
+    )
 
 
 @strawberry.type(description="A meeting: a summit, a visit, a call and so on.")
 class Meeting(Entity):
     """Plain values are those of the preferred claims."""
 
-    title: str = strawberry.field(description="What tells it apart: its kind, place and date.")
-    kind: str | None = strawberry.field(description="What the texts call it, such as «sommet».")
-    family: MeetingFamily | None = strawberry.field(description="The family of its kind.")
-    series: str | None = strawberry.field(description="The series or format it belongs to.")
-    level: MeetingLevel | None = strawberry.field(description="The rank of those who meet.")
-    date: UncertainDate | None = strawberry.field(description="When it takes place.")
-    weekday: Weekday | None = strawberry.field(
-        description="The day of the week, where one is given."
+    id: strawberry.ID = column(EVERY_ID, own_id("Meeting"))
+    merged_into: strawberry.ID | None = column(MERGED_INTO, merged_into("Meeting"))
+    title: str = column("What tells it apart: its kind, place and date.")
+    kind: str | None = column("What the texts call it, such as «sommet».")
+    family: MeetingFamily | None = column("The family of its kind.")
+    series: str | None = column("The series or format it belongs to.")
+    level: MeetingLevel | None = column("The rank of those who meet.")
+    date: UncertainDate | None = one(
+        "When it takes place.", uncertain("date", "{parent}.date_wording")
     )
-    city: str | None = strawberry.field(description="The city.")
-    country: str | None = strawberry.field(description="The country, as ISO 3166-1 alpha-2.")
-    venue: str | None = strawberry.field(description="The building or site.")
-    format: MeetingFormat | None = strawberry.field(description="Whether people meet in person.")
-    status: MeetingStatus | None = strawberry.field(description="How far it has come.")
-    delegations: int | None = strawberry.field(description="How many delegations take part.")
-    topics: list[str] = strawberry.field(description="What it is about.")
-    contested: list[MeetingProperty] = strawberry.field(
-        description="The properties on which sources contradict each other."
+    weekday: Weekday | None = column("The day of the week, where one is given.")
+    city: str | None = column("The city.")
+    country: str | None = column("The country, as ISO 3166-1 alpha-2.")
+    venue: str | None = column("The building or site.")
+    format: MeetingFormat | None = column("Whether people meet in person.")
+    status: MeetingStatus | None = column("How far it has come.")
+    delegations: int | None = column("How many delegations take part.")
+    topics: list[str] = column("What it is about.")
+    contested: list[MeetingProperty] = column(
+        "The properties on which sources contradict each other."
     )
 
-    @classmethod
-    def of(cls, cut: Cut, row: MeetingRow, own: UUID | None = None) -> Self:
-        """The meeting of a row, asked for by an id."""
-        return filled(
-            cls,
-            row,
-            cut=cut,
-            member=own or row.id,
-            canonical=row.id,
-            contested=[MeetingProperty(name) for name in row.contested],
-            family=code(MeetingFamily, row.family),
-            level=code(MeetingLevel, row.level),
-            date=uncertain(row.date, row.date_earliest, row.date_latest, row.date_wording),
-            weekday=code(Weekday, row.weekday),
-            format=code(MeetingFormat, row.format),
-            status=code(MeetingStatus, row.status),
-        )
+    @planned("Who takes part, and how; by sort key.", Page(_PARTICIPANTS_OF_MEETING))
+    def participants(
+        self, first: First = 20, after: After = None
+    ) -> MeetingParticipantConnection: ...
 
-    @resolver("Who takes part, and how; by sort key.")
-    async def participants(
-        self, info: Info, first: First = 20, after: After = None
-    ) -> MeetingParticipantConnection:
-        return await connection(
-            info,
-            MeetingParticipantConnection,
-            reading.PARTICIPANTS_OF_MEETING,
-            self.cut,
-            (self.member,),
-            first=first,
-            after=after,
-            edge=_edge,
-        )
+    @planned("What was said at it, in the order of the documents.", Page(_STATEMENTS_OF_MEETING))
+    def statements(self, first: First = 20, after: After = None) -> StatementConnection: ...
 
-    @resolver("What was said at it, in the order of the documents.")
-    async def statements(
-        self, info: Info, first: First = 20, after: After = None
-    ) -> StatementConnection:
-        return await connection(
-            info,
-            StatementConnection,
-            statements.STATEMENTS_OF_MEETING,
-            self.cut,
-            (self.member,),
-            first=first,
-            after=after,
-            edge=edges_of(Statement.of),
-        )
+    @planned("How we know one property; the best supported value, where it has many.", FACT)
+    def fact(
+        self, property: Annotated[MeetingProperty, argument("Of what.", OF_PROPERTY)]
+    ) -> Fact | None: ...
 
-    @resolver("How we know one property; the best supported value, where it has many.")
-    async def fact(self, info: Info, property: _Property) -> Fact | None:
-        return await self.fact_of(info, property)
-
-    @resolver("What was claimed, property by property, oldest first.")
-    async def claims(
+    @planned("What was claimed, property by property, oldest first.", Page(CLAIMS_OF_ENTITY))
+    def claims(
         self,
-        info: Info,
-        property: _AnyProperty = None,
+        property: Annotated[
+            MeetingProperty | None, argument("Of what; null for all.", CLAIMS_OF_PROPERTY)
+        ] = None,
         status: ClaimStatuses = ACTIVE,
+        published_by: PublishedBy = None,
         first: First = 20,
         after: After = None,
-    ) -> ClaimConnection:
-        return await self.claims_of(info, property, status, first, after)
+    ) -> ClaimConnection: ...
 
 
 @strawberry.type(description="A page of meetings.")
 class MeetingConnection(Connection[Meeting]):
-    """Meetings, newest first."""
+    """Meetings, newest first unless asked otherwise."""
 
 
-findable("Meeting", reading.MEETING, as_uuid, Meeting.of)
+NODES["Meeting"] = (asked_entity("meetings"), as_uuid)

@@ -1,137 +1,127 @@
 """A participant: a person, a country, an organisation, an office or a group."""
 
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 import strawberry
 
-from sourcier_events.projections.rows import MeetingRow, ParticipantRow, ParticipationRow
-from sourcier_graphql.reading import meetings, statements
-from sourcier_graphql.reading import participants as reading
-from sourcier_graphql.reading.cut import Cut
-from sourcier_graphql.reading.listing import Item
-from sourcier_graphql.schema.claims import ACTIVE, ClaimConnection, ClaimStatuses
-from sourcier_graphql.schema.codes import ParticipantType, code
-from sourcier_graphql.schema.context import Info
-from sourcier_graphql.schema.entities import Entity
-from sourcier_graphql.schema.facts import Fact
-from sourcier_graphql.schema.filling import filled
-from sourcier_graphql.schema.finding import findable, made
-from sourcier_graphql.schema.identity import as_uuid
-from sourcier_graphql.schema.paging import After, Connection, First, Paged, connection, edges_of
-from sourcier_graphql.schema.participations import Participation
+from sourcier_graphql.global_ids import as_uuid
+from sourcier_graphql.planning.declaration import (
+    NODES,
+    Listing,
+    Order,
+    Page,
+    Place,
+    Source,
+    argument,
+    column,
+    part,
+    planned,
+)
+from sourcier_graphql.schema.claims import (
+    ACTIVE,
+    CLAIMS_OF_ENTITY,
+    ClaimConnection,
+    ClaimStatuses,
+    PublishedBy,
+)
+from sourcier_graphql.schema.claims import OF_PROPERTY as CLAIMS_OF_PROPERTY
+from sourcier_graphql.schema.codes import ParticipantType
+from sourcier_graphql.schema.entities import MERGED_INTO, Entity, merged_into, own_id
+from sourcier_graphql.schema.facts import FACT, OF_PROPERTY, Fact
+from sourcier_graphql.schema.identity import EVERY_ID
+from sourcier_graphql.schema.meetings import NEWEST_FIRST, OLDEST_FIRST, MeetingOrder
+from sourcier_graphql.schema.paging import After, Connection, First, Paged
+from sourcier_graphql.schema.participations import Participation, participations_of
 from sourcier_graphql.schema.properties import ParticipantProperty
-from sourcier_graphql.schema.resolving import resolver
-from sourcier_graphql.schema.statements import Statement, StatementConnection
+from sourcier_graphql.schema.sources import asked_entity
+from sourcier_graphql.schema.statements import StatementConnection, statements_of
 
 if TYPE_CHECKING:
     from sourcier_graphql.schema.meetings import Meeting
 
 _MEETINGS = "sourcier_graphql.schema.meetings"
-_Property = Annotated[ParticipantProperty, strawberry.argument(description="Of what.")]
-_AnyProperty = Annotated[
-    ParticipantProperty | None, strawberry.argument(description="Of what; null for all.")
-]
+
+PARTICIPANTS = Listing(
+    name="participants",
+    source=Source(row="x", rows="{views}.participants as {x}", where="{x.valid} and {x}.supported"),
+    orders={
+        "name": Order((Place("{x}.sort_key", str, "text"), Place("{x}.id", UUID, "uuid"))),
+    },
+)
+
+_MEETINGS_OF_PARTICIPANT = participations_of(
+    "meetings-of-participant",
+    "participant",
+    "meeting",
+    "meetings",
+    newest=NEWEST_FIRST,
+    oldest=OLDEST_FIRST,
+)
+_STATEMENTS_OF_SPEAKER = statements_of("statements-of-speaker", "{x}.speaker = {parent}.id")
 
 
 @strawberry.type(description="A meeting that somebody takes part in, and how.")
 class ParticipantMeetingEdge(Participation):
     """The edge from the participant."""
 
-    node: Annotated["Meeting", strawberry.lazy(_MEETINGS)] = strawberry.field(
-        description="The meeting."
-    )
+    node: Annotated["Meeting", strawberry.lazy(_MEETINGS)] = part("The meeting.", "node")
 
 
 @strawberry.type(description="A page of the meetings that somebody takes part in.")
 class ParticipantMeetingConnection(Paged):
-    """Newest first."""
+    """Newest first unless asked otherwise."""
 
-    edges: list[ParticipantMeetingEdge] = strawberry.field(description="The page, with cursors.")
-
-    @resolver("The page, without what stands on the edges.")
-    def nodes(self) -> list[Annotated["Meeting", strawberry.lazy(_MEETINGS)]]:
-        return [edge.node for edge in self.edges]
-
-
-def _edge(cut: Cut, item: Item[tuple[MeetingRow, ParticipationRow]]) -> ParticipantMeetingEdge:
-    meeting, participation = item.record
-    node = made("Meeting", cut, meeting, meeting.id)
-    return ParticipantMeetingEdge.of(cut, participation, item.cursor, node)
+    edges: list[ParticipantMeetingEdge] = part("The page, with cursors.", "edges")
+    nodes: list[Annotated["Meeting", strawberry.lazy(_MEETINGS)]] = part(
+        "The page, without what stands on the edges.", "nodes"
+    )
 
 
 @strawberry.type(description="A person, a country, an organisation, an office or a group.")
 class Participant(Entity):
     """Plain values are those of the preferred claims."""
 
-    name: str = strawberry.field(description="The preferred name.")
-    names: list[str] = strawberry.field(description="Other spellings, most supported first.")
-    sort_key: str = strawberry.field(description="The name as lists are ordered by it.")
-    type: ParticipantType | None = strawberry.field(description="What it is.")
-    role: str | None = strawberry.field(description="The office held.")
-    country: str | None = strawberry.field(description="The country, as ISO 3166-1 alpha-2.")
-    organisation: str | None = strawberry.field(description="Whom they work for.")
-    contested: list[ParticipantProperty] = strawberry.field(
-        description="The properties on which sources contradict each other."
+    id: strawberry.ID = column(EVERY_ID, own_id("Participant"))
+    merged_into: strawberry.ID | None = column(MERGED_INTO, merged_into("Participant"))
+    name: str = column("The preferred name.")
+    names: list[str] = column("Other spellings, most supported first.")
+    sort_key: str = column("The name as lists are ordered by it.")
+    type: ParticipantType | None = column("What it is.")
+    role: str | None = column("The office held.")
+    country: str | None = column("The country, as ISO 3166-1 alpha-2.")
+    organisation: str | None = column("Whom they work for.")
+    contested: list[ParticipantProperty] = column(
+        "The properties on which sources contradict each other."
     )
 
-    @classmethod
-    def of(cls, cut: Cut, row: ParticipantRow, own: UUID | None = None) -> Self:
-        """The participant of a row, asked for by an id."""
-        return filled(
-            cls,
-            row,
-            cut=cut,
-            member=own or row.id,
-            canonical=row.id,
-            contested=[ParticipantProperty(name) for name in row.contested],
-            type=code(ParticipantType, row.type),
-        )
-
-    @resolver("The meetings that they take part in, and how; newest first.")
-    async def meetings(
-        self, info: Info, first: First = 20, after: After = None
-    ) -> ParticipantMeetingConnection:
-        return await connection(
-            info,
-            ParticipantMeetingConnection,
-            meetings.MEETINGS_OF_PARTICIPANT,
-            self.cut,
-            (self.member,),
-            first=first,
-            after=after,
-            edge=_edge,
-        )
-
-    @resolver("What they said, in the order of the documents.")
-    async def statements(
-        self, info: Info, first: First = 20, after: After = None
-    ) -> StatementConnection:
-        return await connection(
-            info,
-            StatementConnection,
-            statements.STATEMENTS_OF_SPEAKER,
-            self.cut,
-            (self.member,),
-            first=first,
-            after=after,
-            edge=edges_of(Statement.of),
-        )
-
-    @resolver("How we know one property; the best supported value, where it has many.")
-    async def fact(self, info: Info, property: _Property) -> Fact | None:
-        return await self.fact_of(info, property)
-
-    @resolver("What was claimed, property by property, oldest first.")
-    async def claims(
+    @planned("The meetings that they take part in, and how.", Page(_MEETINGS_OF_PARTICIPANT))
+    def meetings(
         self,
-        info: Info,
-        property: _AnyProperty = None,
-        status: ClaimStatuses = ACTIVE,
+        order_by: Annotated[MeetingOrder, argument("In which order.")] = MeetingOrder.NEWEST,
         first: First = 20,
         after: After = None,
-    ) -> ClaimConnection:
-        return await self.claims_of(info, property, status, first, after)
+    ) -> ParticipantMeetingConnection: ...
+
+    @planned("What they said, in the order of the documents.", Page(_STATEMENTS_OF_SPEAKER))
+    def statements(self, first: First = 20, after: After = None) -> StatementConnection: ...
+
+    @planned("How we know one property; the best supported value, where it has many.", FACT)
+    def fact(
+        self, property: Annotated[ParticipantProperty, argument("Of what.", OF_PROPERTY)]
+    ) -> Fact | None: ...
+
+    @planned("What was claimed, property by property, oldest first.", Page(CLAIMS_OF_ENTITY))
+    def claims(
+        self,
+        property: Annotated[
+            ParticipantProperty | None, argument("Of what; null for all.", CLAIMS_OF_PROPERTY)
+        ] = None,
+        status: ClaimStatuses = ACTIVE,
+        published_by: PublishedBy = None,
+        first: First = 20,
+        after: After = None,
+    ) -> ClaimConnection: ...
 
 
 @strawberry.type(description="A page of participants.")
@@ -139,4 +129,4 @@ class ParticipantConnection(Connection[Participant]):
     """Participants by sort key."""
 
 
-findable("Participant", reading.PARTICIPANT, as_uuid, Participant.of)
+NODES["Participant"] = (asked_entity("participants"), as_uuid)

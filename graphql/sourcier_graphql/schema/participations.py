@@ -1,48 +1,41 @@
 """How somebody takes part in a meeting stands on the edge between the two."""
 
-from typing import Self
-from uuid import UUID
-
 import strawberry
-from strawberry import Private
 
-from sourcier_events.projections.rows import ParticipationRow
-from sourcier_graphql.reading.cut import Cut
+from sourcier_graphql.planning.declaration import Listing, Order, Source, column, one, part
 from sourcier_graphql.schema.claims import Claim
 from sourcier_graphql.schema.codes import Stance
-from sourcier_graphql.schema.context import Info
-from sourcier_graphql.schema.filling import filled
-from sourcier_graphql.schema.finding import find
-from sourcier_graphql.schema.resolving import resolver
+from sourcier_graphql.schema.sources import row_of
 
 
 @strawberry.interface(description="How somebody takes part in a meeting.")
 class Participation:
-    """Shared by the edges of both directions."""
+    """Shared by the edges of both directions; the row is that of the participation."""
 
-    cut: Private[Cut]
-    claim_id: Private[UUID | None]
-    cursor: str = strawberry.field(description="Leads on from here.")
-    role: str | None = strawberry.field(description="In which role.")
-    mode: str | None = strawberry.field(description="in_person, remote or unknown.")
-    represents: str | None = strawberry.field(description="For whom.")
-    stance: Stance = strawberry.field(description="ABSENT where the source says who stays away.")
-    host: bool = strawberry.field(description="Whether the participant hosts or chairs it.")
+    cursor: str = part("Leads on from here.", "cursor")
+    role: str | None = column("In which role.")
+    mode: str | None = column("in_person, remote or unknown.")
+    represents: str | None = column("For whom.")
+    stance: Stance = column("ABSENT where the source says who stays away.")
+    host: bool = column("Whether the participant hosts or chairs it.")
+    claim: Claim | None = one(
+        "The preferred claim that says so.", row_of("claims", "{parent}.claim")
+    )
 
-    @resolver("The preferred claim that says so.")
-    async def claim(self, info: Info) -> Claim | None:
-        found: Claim | None = await find(info, self.cut, "Claim", self.claim_id)
-        return found
 
-    @classmethod
-    def of(cls, cut: Cut, row: ParticipationRow, cursor: str, node: object) -> Self:
-        """The edge of a row, to a meeting or a participant."""
-        return filled(
-            cls,
-            row,
-            cut=cut,
-            claim_id=row.claim,
-            cursor=cursor,
-            stance=Stance(row.stance),
-            node=node,
-        )
+def participations_of(name: str, here: str, there: str, view: str, /, **orders: Order) -> Listing:
+    """The list of those at the other end, `{x}`, with the participations that lead to them."""
+    return Listing(
+        name=name,
+        source=Source(
+            row="participation",
+            rows=(
+                "{views}.participations as {participation}"
+                f" inner join {{views}}.{view} as {{x}}"
+                f" on {{x}}.id = {{participation}}.{there} and {{x.valid}}"
+            ),
+            where=f"{{participation}}.{here} = {{parent}}.id and {{participation.valid}}",
+        ),
+        orders=orders,
+        node="x",
+    )

@@ -4,15 +4,22 @@ from datetime import datetime
 from typing import Annotated
 
 import strawberry
-from strawberry import Private
 
-from sourcier_graphql.reading.cut import Cut
-from sourcier_graphql.schema.context import Info
-from sourcier_graphql.schema.events import EventConnection, Log, page_of_events
-from sourcier_graphql.schema.paging import First
-from sourcier_graphql.schema.resolving import resolver
+from sourcier_graphql.curation.withdrawal import BlastRadiusResult
+from sourcier_graphql.planning.declaration import (
+    AtCut,
+    Computed,
+    Source,
+    argument,
+    column,
+    one,
+    planned,
+)
+from sourcier_graphql.schema.comparing import DIFF, About, Diff
 from sourcier_graphql.schema.scalars import Position
 from sourcier_graphql.schema.views import Views
+
+_RADIUS = Computed("blast_radius")
 
 
 @strawberry.input(one_of=True, description="A point in the past: one of the two.")
@@ -33,53 +40,36 @@ class AsOf:
 class Snapshot(Views):
     """All of it is one cut."""
 
-    cut: Private[Cut]
 
-    async def at(self, info: Info) -> Cut:
-        """The cut that was asked for."""
-        return self.cut
+@strawberry.type(description="The end of the log.")
+class Log:
+    """Ahead of the views by the lag."""
+
+    position: Position = column("The last position.")
+    recorded_at: datetime | None = column(
+        "When it was recorded; null while the log is empty.",
+        "nullif({row}.recorded_at, '-infinity')",
+    )
 
 
 @strawberry.type(description="The views as they are, and the log that they are made from.")
 class Query(Views):
-    """All of one request is one cut."""
+    """The cut is what the views have now."""
 
-    async def at(self, info: Info) -> Cut:
-        """The newest cut, the same for the whole request."""
-        return await info.context.reader.current()
+    log: Log = one("The end of the log.", Source(row="head", rows="log.head as {head}"))
 
-    @resolver("The views as they were.")
-    async def snapshot(
+    @planned("The views as they were.", AtCut())
+    def snapshot(self, as_of: Annotated[AsOf, argument("When.")]) -> Snapshot: ...
+
+    @planned("What became of one entity between two times; until now, where no end is given.", DIFF)
+    def diff(
         self,
-        info: Info,
-        as_of: Annotated[AsOf, strawberry.argument(description="When.")],
-    ) -> Snapshot:
-        reader = info.context.reader
-        if as_of.recorded_at:
-            return Snapshot(cut=await reader.at_time(as_of.recorded_at))
-        return Snapshot(cut=await reader.at_position(as_of.position or 0))
+        about: About,
+        from_: Annotated[AsOf, strawberry.argument(name="from", description="The earlier time.")],
+        to: Annotated[AsOf | None, argument("The later time; null for now.")] = None,
+    ) -> Diff: ...
 
-    @resolver("The end of the log.")
-    async def log(self, info: Info) -> Log:
-        pin = await info.context.reader.pin()
-        return Log(position=Position(pin.head), recorded_at=pin.head_recorded_at)
-
-    @resolver("Events of the log, in order.")
-    async def events(
-        self,
-        info: Info,
-        after: Annotated[
-            Position | None, strawberry.argument(description="Only those after this position.")
-        ] = None,
-        first: First = 20,
-        types: Annotated[
-            list[str] | None, strawberry.argument(description="Only events of these types.")
-        ] = None,
-        stream: Annotated[
-            str | None,
-            strawberry.argument(
-                description="Only events of this stream: document:<sha256> or entity:<uuid>."
-            ),
-        ] = None,
-    ) -> EventConnection:
-        return await page_of_events(info, after, first, types, stream)
+    @planned("What withdrawing a document would change; asks for the scope to do it.", _RADIUS)
+    def blast_radius(
+        self, document: Annotated[strawberry.ID, argument("The document.")]
+    ) -> BlastRadiusResult: ...

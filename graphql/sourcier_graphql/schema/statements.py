@@ -1,104 +1,106 @@
 """What somebody said, as one document reports it."""
 
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 import strawberry
-from strawberry import Private
 
-from sourcier_events.projections.rows import StatementRow
-from sourcier_graphql.reading import statements as reading
-from sourcier_graphql.reading.cut import Cut
-from sourcier_graphql.schema.claims import ACTIVE, ClaimConnection, ClaimStatuses
-from sourcier_graphql.schema.codes import Stance, StatementKind, code
-from sourcier_graphql.schema.context import Info
-from sourcier_graphql.schema.entities import Entity
-from sourcier_graphql.schema.facts import Fact
-from sourcier_graphql.schema.filling import filled
-from sourcier_graphql.schema.finding import find, findable
-from sourcier_graphql.schema.identity import as_uuid
+from sourcier_graphql.global_ids import as_uuid
+from sourcier_graphql.planning.declaration import (
+    NODES,
+    Listing,
+    Order,
+    Page,
+    Place,
+    Source,
+    argument,
+    column,
+    one,
+    planned,
+)
+from sourcier_graphql.schema.claims import (
+    ACTIVE,
+    CLAIMS_OF_ENTITY,
+    ClaimConnection,
+    ClaimStatuses,
+    PublishedBy,
+)
+from sourcier_graphql.schema.claims import OF_PROPERTY as CLAIMS_OF_PROPERTY
+from sourcier_graphql.schema.codes import Stance, StatementKind
+from sourcier_graphql.schema.entities import MERGED_INTO, Entity, merged_into, own_id
+from sourcier_graphql.schema.facts import FACT, OF_PROPERTY, Fact
+from sourcier_graphql.schema.identity import EVERY_ID
 from sourcier_graphql.schema.paging import After, Connection, First
 from sourcier_graphql.schema.properties import StatementProperty
-from sourcier_graphql.schema.resolving import resolver
+from sourcier_graphql.schema.sources import asked_entity, row_of
 
 if TYPE_CHECKING:
     from sourcier_graphql.schema.documents import Document
     from sourcier_graphql.schema.meetings import Meeting
     from sourcier_graphql.schema.participants import Participant
 
-_Property = Annotated[StatementProperty, strawberry.argument(description="Of what.")]
-_AnyProperty = Annotated[
-    StatementProperty | None, strawberry.argument(description="Of what; null for all.")
-]
+
+def statements_of(name: str, where: str) -> Listing:
+    """A list of statements in the order of the documents that report them."""
+    return Listing(
+        name=name,
+        source=Source(row="x", rows="{views}.statements as {x}", where=f"{where} and {{x.valid}}"),
+        orders={
+            "document": Order(
+                (
+                    Place("{x}.document", str, "text"),
+                    Place("{x}.start_offset", int, "integer"),
+                    Place("{x}.id", UUID, "uuid"),
+                )
+            )
+        },
+    )
+
+
+STATEMENTS = statements_of("statements", "true")
 
 
 @strawberry.type(description="What somebody said, as one document reports it.")
 class Statement(Entity):
     """Plain values are those of the preferred claims."""
 
-    row: Private[StatementRow]
-    content: str = strawberry.field(description="What was said, as the text has it.")
-    kind: StatementKind | None = strawberry.field(description="How the speech is reported.")
-    channel: str | None = strawberry.field(description="Where it was said, such as X.")
-    verb: str | None = strawberry.field(description="The reporting verb, in the infinitive.")
-    stance: Stance = strawberry.field(description="How the document stands to it.")
-    start_offset: int = strawberry.field(
-        description="Where it begins in the document, in code points."
+    id: strawberry.ID = column(EVERY_ID, own_id("Statement"))
+    merged_into: strawberry.ID | None = column(MERGED_INTO, merged_into("Statement"))
+    content: str = column("What was said, as the text has it.")
+    kind: StatementKind | None = column("How the speech is reported.")
+    channel: str | None = column("Where it was said, such as X.")
+    verb: str | None = column("The reporting verb, in the infinitive.")
+    stance: Stance = column("How the document stands to it.")
+    start_offset: int = column("Where it begins in the document, in code points.")
+    contested: list[StatementProperty] = column(
+        "The properties on which sources contradict each other."
     )
-    contested: list[StatementProperty] = strawberry.field(
-        description="The properties on which sources contradict each other."
+    speaker: (
+        Annotated["Participant", strawberry.lazy("sourcier_graphql.schema.participants")] | None
+    ) = one("Who said it.", row_of("participants", "{parent}.speaker"))
+    meeting: Annotated["Meeting", strawberry.lazy("sourcier_graphql.schema.meetings")] | None = one(
+        "The meeting at which it was said.", row_of("meetings", "{parent}.meeting")
+    )
+    document: Annotated["Document", strawberry.lazy("sourcier_graphql.schema.documents")] | None = (
+        one("The document that reports it.", row_of("documents", "{parent}.document"))
     )
 
-    @classmethod
-    def of(cls, cut: Cut, row: StatementRow, own: UUID | None = None) -> Self:
-        """The statement of a row, asked for by an id."""
-        return filled(
-            cls,
-            row,
-            cut=cut,
-            row=row,
-            member=own or row.id,
-            canonical=row.id,
-            contested=[StatementProperty(name) for name in row.contested],
-            kind=code(StatementKind, row.kind),
-            stance=Stance(row.stance),
-        )
+    @planned("How we know one property.", FACT)
+    def fact(
+        self, property: Annotated[StatementProperty, argument("Of what.", OF_PROPERTY)]
+    ) -> Fact | None: ...
 
-    @resolver("Who said it.")
-    async def speaker(
-        self, info: Info
-    ) -> Annotated["Participant", strawberry.lazy("sourcier_graphql.schema.participants")] | None:
-        found: Participant | None = await find(info, self.cut, "Participant", self.row.speaker)
-        return found
-
-    @resolver("The meeting at which it was said.")
-    async def meeting(
-        self, info: Info
-    ) -> Annotated["Meeting", strawberry.lazy("sourcier_graphql.schema.meetings")] | None:
-        found: Meeting | None = await find(info, self.cut, "Meeting", self.row.meeting)
-        return found
-
-    @resolver("The document that reports it.")
-    async def document(
-        self, info: Info
-    ) -> Annotated["Document", strawberry.lazy("sourcier_graphql.schema.documents")] | None:
-        found: Document | None = await find(info, self.cut, "Document", self.row.document)
-        return found
-
-    @resolver("How we know one property.")
-    async def fact(self, info: Info, property: _Property) -> Fact | None:
-        return await self.fact_of(info, property)
-
-    @resolver("What was claimed, property by property, oldest first.")
-    async def claims(
+    @planned("What was claimed, property by property, oldest first.", Page(CLAIMS_OF_ENTITY))
+    def claims(
         self,
-        info: Info,
-        property: _AnyProperty = None,
+        property: Annotated[
+            StatementProperty | None, argument("Of what; null for all.", CLAIMS_OF_PROPERTY)
+        ] = None,
         status: ClaimStatuses = ACTIVE,
+        published_by: PublishedBy = None,
         first: First = 20,
         after: After = None,
-    ) -> ClaimConnection:
-        return await self.claims_of(info, property, status, first, after)
+    ) -> ClaimConnection: ...
 
 
 @strawberry.type(description="A page of statements.")
@@ -106,4 +108,4 @@ class StatementConnection(Connection[Statement]):
     """Statements in the order of the documents."""
 
 
-findable("Statement", reading.STATEMENT, as_uuid, Statement.of)
+NODES["Statement"] = (asked_entity("statements"), as_uuid)

@@ -1,186 +1,174 @@
 """All that the views answer, now or then: `Query` and `Snapshot` differ in their cut only."""
 
-import asyncio
 from datetime import datetime
 from typing import Annotated, Any
 
 import strawberry
+from msgspec.structs import replace
 
-from sourcier_graphql.reading import documents, meetings, participants, statements
-from sourcier_graphql.reading.cut import Cut
-from sourcier_graphql.refusals import bad_input
-from sourcier_graphql.schema.context import Info
-from sourcier_graphql.schema.documents import Document, DocumentConnection
+from sourcier_graphql.global_ids import own_id
+from sourcier_graphql.planning.binding import MOST
+from sourcier_graphql.planning.declaration import (
+    NODES,
+    ByGlobalId,
+    Criterion,
+    Object,
+    Page,
+    argument,
+    column,
+    matches,
+    planned,
+)
+from sourcier_graphql.schema.changes import ChangeArguments, ChangeConnection, changes_of
+from sourcier_graphql.schema.comparing import BLAME, Blame, Blamed
+from sourcier_graphql.schema.documents import (
+    DOCUMENTS,
+    Document,
+    DocumentConnection,
+    DocumentOrder,
+)
+from sourcier_graphql.schema.events import (
+    EVENTS,
+    After_,
+    Correlation,
+    EventConnection,
+    Stream,
+    Types,
+)
 from sourcier_graphql.schema.filters import (
     DocumentFilter,
     MeetingFilter,
     ParticipantFilter,
     StatementFilter,
-    conditions_of,
 )
-from sourcier_graphql.schema.finding import find, find_by_global_id
-from sourcier_graphql.schema.identity import Node, digest_of, uuid_of
-from sourcier_graphql.schema.meetings import Meeting, MeetingConnection
-from sourcier_graphql.schema.paging import MOST, After, First, connection, edges_of
-from sourcier_graphql.schema.participants import Participant, ParticipantConnection
-from sourcier_graphql.schema.resolving import resolver
+from sourcier_graphql.schema.identity import Node
+from sourcier_graphql.schema.meetings import MEETINGS, Meeting, MeetingConnection, MeetingOrder
+from sourcier_graphql.schema.paging import After, First
+from sourcier_graphql.schema.participants import PARTICIPANTS, Participant, ParticipantConnection
 from sourcier_graphql.schema.scalars import Position
-from sourcier_graphql.schema.statements import Statement, StatementConnection
+from sourcier_graphql.schema.search import HITS, Kinds, SearchConnection, Text
+from sourcier_graphql.schema.statements import STATEMENTS, Statement, StatementConnection
 
-ById = Annotated[strawberry.ID, strawberry.argument(description="The global id.")]
-_LARGEST_INT = 2**31 - 1
+CHANGES = changes_of("changes", "true")
+
+_RECORDED_AT = "(select append.recorded_at from log.append where append.last_position = {position})"
+_LAG = "least((select here.head - here.position from here), 2147483647)"
+
+
+def _found(kind: str) -> Object:
+    """One of a type by the id in an argument."""
+    return Object(replace(NODES[kind][0], where=""))
+
+
+def _criterion(kind: str) -> Criterion:
+    source, parse = NODES[kind]
+    return matches(source.where, lambda given: parse(own_id(kind, given)))
+
+
+def _by_id(kind: str) -> Any:
+    return argument("The global id.", _criterion(kind))
 
 
 @strawberry.interface(
     description="Everything that the views answer. Query answers for now, Snapshot for then."
 )
 class Views:
-    """Subclasses say which cut they are."""
+    """Each field is read at the cut that it stands in."""
 
-    async def at(self, info: Info) -> Cut:
-        """The cut that is read."""
-        raise NotImplementedError
+    position: Position = column(
+        "The position that the answer is for; ask with it to get it again.",
+        "lpad({position}::text, 19, '0')",
+    )
+    recorded_at: datetime | None = column(
+        "When that position was recorded; null while the log is empty.", _RECORDED_AT
+    )
+    lag: int = column("How many events are in the log that the views do not have yet.", _LAG)
 
-    @resolver("The position that the answer is for; ask with it to get it again.")
-    async def position(self, info: Info) -> Position:
-        return Position((await self.at(info)).position)
+    @planned("A meeting by its id.", _found("Meeting"))
+    def meeting(self, id: Annotated[strawberry.ID, _by_id("Meeting")]) -> Meeting | None: ...
 
-    @resolver("When that position was recorded; null while the log is empty.")
-    async def recorded_at(self, info: Info) -> datetime | None:
-        return await info.context.reader.recorded_at(await self.at(info))
+    @planned("A participant by its id.", _found("Participant"))
+    def participant(
+        self, id: Annotated[strawberry.ID, _by_id("Participant")]
+    ) -> Participant | None: ...
 
-    @resolver("How many events are in the log that the views do not have yet.")
-    async def lag(self, info: Info) -> int:
-        pin = await info.context.reader.pin()
-        return min(pin.head - pin.checkpoint, _LARGEST_INT)
+    @planned("A statement by its id.", _found("Statement"))
+    def statement(self, id: Annotated[strawberry.ID, _by_id("Statement")]) -> Statement | None: ...
 
-    @resolver("A meeting by its id.")
-    async def meeting(self, info: Info, id: ById) -> Meeting | None:
-        found: Meeting | None = await self._found(info, "Meeting", uuid_of("Meeting", id))
-        return found
+    @planned("A document by its id.", _found("Document"))
+    def document(self, id: Annotated[strawberry.ID, _by_id("Document")]) -> Document | None: ...
 
-    @resolver("A participant by its id.")
-    async def participant(self, info: Info, id: ById) -> Participant | None:
-        found: Participant | None = await self._found(
-            info, "Participant", uuid_of("Participant", id)
-        )
-        return found
+    @planned("Whatever has this id.", ByGlobalId())
+    def node(self, id: Annotated[strawberry.ID, argument("The global id.")]) -> Node | None: ...
 
-    @resolver("A statement by its id.")
-    async def statement(self, info: Info, id: ById) -> Statement | None:
-        found: Statement | None = await self._found(info, "Statement", uuid_of("Statement", id))
-        return found
-
-    @resolver("A document by its id.")
-    async def document(self, info: Info, id: ById) -> Document | None:
-        found: Document | None = await self._found(info, "Document", digest_of("Document", id))
-        return found
-
-    @resolver("Whatever has this id.")
-    async def node(self, info: Info, id: ById) -> Node | None:
-        found: Node | None = await find_by_global_id(info, await self.at(info), id)
-        return found
-
-    @resolver("Whatever has these ids, in their order; null where nothing has.")
-    async def nodes(
+    @planned(
+        "Whatever has these ids, in their order; null where nothing has.", ByGlobalId(many=True)
+    )
+    def nodes(
         self,
-        info: Info,
-        ids: Annotated[
-            list[strawberry.ID],
-            strawberry.argument(description=f"The global ids, up to {MOST}."),
-        ],
-    ) -> list[Node | None]:
-        if len(ids) > MOST:
-            raise bad_input(f"up to {MOST} ids can be asked for at once, not {len(ids)}")
-        cut = await self.at(info)
-        found: list[Node | None] = await asyncio.gather(
-            *(find_by_global_id(info, cut, one) for one in ids)
-        )
-        return found
+        ids: Annotated[list[strawberry.ID], argument(f"The global ids, up to {MOST}.")],
+    ) -> list[Node | None]: ...
 
-    @resolver("Meetings, newest first; those without a known year come last.")
-    async def meetings(
+    @planned("Meetings, newest first unless asked otherwise.", Page(MEETINGS))
+    def meetings(
         self,
-        info: Info,
-        where: Annotated[
-            MeetingFilter | None, strawberry.argument(description="Which meetings.")
-        ] = None,
+        where: Annotated[MeetingFilter | None, argument("Which meetings.")] = None,
+        order_by: Annotated[MeetingOrder, argument("In which order.")] = MeetingOrder.NEWEST,
         first: First = 20,
         after: After = None,
-    ) -> MeetingConnection:
-        return await connection(
-            info,
-            MeetingConnection,
-            meetings.MEETINGS,
-            await self.at(info),
-            conditions=conditions_of(where),
-            first=first,
-            after=after,
-            edge=edges_of(Meeting.of),
-        )
+    ) -> MeetingConnection: ...
 
-    @resolver("Participants, by their sort keys.")
-    async def participants(
+    @planned("Participants, by their sort keys.", Page(PARTICIPANTS))
+    def participants(
         self,
-        info: Info,
-        where: Annotated[
-            ParticipantFilter | None, strawberry.argument(description="Which participants.")
-        ] = None,
+        where: Annotated[ParticipantFilter | None, argument("Which participants.")] = None,
         first: First = 20,
         after: After = None,
-    ) -> ParticipantConnection:
-        return await connection(
-            info,
-            ParticipantConnection,
-            participants.PARTICIPANTS,
-            await self.at(info),
-            conditions=conditions_of(where),
-            first=first,
-            after=after,
-            edge=edges_of(Participant.of),
-        )
+    ) -> ParticipantConnection: ...
 
-    @resolver("Statements, in the order of the documents that report them.")
-    async def statements(
+    @planned("Statements, in the order of the documents that report them.", Page(STATEMENTS))
+    def statements(
         self,
-        info: Info,
-        where: Annotated[
-            StatementFilter | None, strawberry.argument(description="Which statements.")
-        ] = None,
+        where: Annotated[StatementFilter | None, argument("Which statements.")] = None,
         first: First = 20,
         after: After = None,
-    ) -> StatementConnection:
-        return await connection(
-            info,
-            StatementConnection,
-            statements.STATEMENTS,
-            await self.at(info),
-            conditions=conditions_of(where),
-            first=first,
-            after=after,
-            edge=edges_of(Statement.of),
-        )
+    ) -> StatementConnection: ...
 
-    @resolver("Documents, newest first; those without a date come last.")
-    async def documents(
+    @planned("Documents, newest first unless asked otherwise.", Page(DOCUMENTS))
+    def documents(
         self,
-        info: Info,
-        where: Annotated[
-            DocumentFilter | None, strawberry.argument(description="Which documents.")
-        ] = None,
+        where: Annotated[DocumentFilter | None, argument("Which documents.")] = None,
+        order_by: Annotated[DocumentOrder, argument("In which order.")] = DocumentOrder.NEWEST,
         first: First = 20,
         after: After = None,
-    ) -> DocumentConnection:
-        return await connection(
-            info,
-            DocumentConnection,
-            documents.DOCUMENTS,
-            await self.at(info),
-            conditions=conditions_of(where),
-            first=first,
-            after=after,
-            edge=edges_of(Document.of),
-        )
+    ) -> DocumentConnection: ...
 
-    async def _found(self, info: Info, name: str, own: object) -> Any:
-        return await find(info, await self.at(info), name, own)
+    @planned("What happened, to whatever it happened.", Page(CHANGES))
+    def changes(
+        self,
+        since: ChangeArguments.Since = None,
+        about: ChangeArguments.About = None,
+        kinds: ChangeArguments.Kinds = None,
+        order_by: ChangeArguments.AnyOrder = ChangeArguments.OLDEST,
+        first: First = 20,
+        after: After = None,
+    ) -> ChangeConnection: ...
+
+    @planned("Events, in the order of the log, as far as the views have them.", Page(EVENTS))
+    def events(
+        self,
+        since: After_ = None,
+        types: Types = None,
+        stream: Stream = None,
+        correlation: Correlation = None,
+        first: First = 20,
+        after: After = None,
+    ) -> EventConnection: ...
+
+    @planned("Full-text search, in French and blind to accents; the best first.", Page(HITS))
+    def search(
+        self, text: Text, kinds: Kinds = None, first: First = 20, after: After = None
+    ) -> SearchConnection: ...
+
+    @planned("For each value of an entity, what last set it.", BLAME)
+    def blame(self, id: Blamed) -> list[Blame]: ...

@@ -12,6 +12,7 @@ from sourcier.cli.demo import demo
 from sourcier.cli.events import events
 from sourcier.cli.extract import extract
 from sourcier.cli.ingest import ingest
+from sourcier.cli.key import key
 from sourcier.cli.migrate import migrate
 from sourcier.cli.replay import replay
 from sourcier.cli.serve import serve
@@ -35,7 +36,7 @@ def commands() -> None:
     """
 
 
-for command in (demo, serve, ingest, extract, replay, status, events, migrate):
+for command in (demo, serve, ingest, extract, replay, status, events, key, migrate):
     commands.add_command(command)
 
 

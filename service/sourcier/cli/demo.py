@@ -74,5 +74,7 @@ Try:
     -d '{{"query": "{QUESTION}"}}'
   curl {address}/health/ready
   SOURCIER_HOME='{home}' .venv/bin/sourcier events --follow
+  SOURCIER_HOME='{home}' .venv/bin/sourcier key create --name me --scope curate
+    for a key that may change things: send it as the header `authorization: Bearer KEY`
 """
     )

@@ -38,4 +38,4 @@ async def serve_home(home: Home, settings: Settings) -> None:
 
     socket = listen(settings)
     application = create_application(home, settings)
-    await serve_application(application, socket, started)
+    await serve_application(application, socket, started, trusted_proxies=settings.trusted_proxies)

@@ -1,7 +1,8 @@
 """One ingestion is three appends, and their keys and event ids follow from what goes in alone.
 
 The document, its publication, and the run with all it read: each is there entirely or not at all,
-and the same input again finds its key in the log.
+and the same input again finds its key in the log. All are correlated by the run. Causation leads
+from the document that was added to its publication, and from there to all that was read.
 """
 
 from uuid import UUID
@@ -11,6 +12,7 @@ from msgspec import Struct
 from sourcier.extraction.port import Extraction, Extractor
 from sourcier.ingestion import metadata
 from sourcier.ingestion.history import History
+from sourcier.ingestion.reprints import Comparison
 from sourcier.ingestion.sources import Source
 from sourcier.resolution import Binding, Profile, Resolution, blocking_keys
 from sourcier_events import identifiers
@@ -74,30 +76,47 @@ def ingestion(source: Source, extractor: Extractor) -> Ingestion:
     )
 
 
-def document_append(one: Ingestion, actor: str, correlation: UUID) -> Append:
-    """The text itself."""
+def document_append(one: Ingestion, compared: Comparison, actor: str) -> Append:
+    """The text itself, and whose reprint it is."""
     text = one.source.stored.text
     added = NewEvent(
-        id=identifiers.derived_uuid("document-added", one.document),
+        id=added_event_id(one.document),
         stream=document_stream(one.document),
         event=DocumentAdded(document=one.document, length=len(text)),
     )
+    recognised = tuple(
+        NewEvent(
+            id=identifiers.derived_uuid("reprint-recognised", one.document, event.document),
+            stream=document_stream(event.document),
+            event=event,
+            causation=added.id,
+        )
+        for event in compared.events(one.document)
+    )
     return Append(
         key=one.document_key,
-        events=(added,),
+        events=(added, *recognised),
         actor=actor,
-        correlation=correlation,
+        correlation=one.run,
         documents=(NewDocument(sha256=one.document, text=text),),
+        compared_at=compared.position,
         same_key_is_same=True,
     )
 
 
-def publication_append(
-    one: Ingestion, history: History, version: int, actor: str, correlation: UUID
-) -> Append:
-    """Where the text was found; `version` is that of the document's stream before it."""
-    seen = one.publication in history.publications
-    event_type = PublicationCorrected if seen else PublicationSeen
+def added_event_id(document: str) -> UUID:
+    """The id of the event that adds a document."""
+    return identifiers.derived_uuid("document-added", document)
+
+
+def publication_append(one: Ingestion, history: History, version: int, actor: str) -> Append:
+    """Where the text was found; `version` is that of the document's stream before it.
+
+    What is known of a document already leads to what becomes known of it: its addition to its
+    publication, a publication to its correction.
+    """
+    known = history.publications.get(one.publication)
+    event_type = PublicationCorrected if known else PublicationSeen
     given = {
         name: getattr(one.source.metadata, name) for name in metadata.Metadata.__struct_fields__
     }
@@ -105,15 +124,25 @@ def publication_append(
         publication=one.publication, document=one.document, file=one.source.stored.file, **given
     )
     stream = document_stream(one.document)
-    identifier = identifiers.derived_uuid("publication-event", one.publication_key)
+    seen = NewEvent(
+        id=publication_event_id(one),
+        stream=stream,
+        event=event,
+        causation=known or history.added or added_event_id(one.document),
+    )
     return Append(
         key=one.publication_key,
-        events=(NewEvent(id=identifier, stream=stream, event=event),),
+        events=(seen,),
         actor=actor,
-        correlation=correlation,
+        correlation=one.run,
         expected={stream: version},
         same_key_is_same=True,
     )
+
+
+def publication_event_id(one: Ingestion) -> UUID:
+    """The id of the event that says where the text was found, with this metadata."""
+    return identifiers.derived_uuid("publication-event", one.publication_key)
 
 
 def run_append(
@@ -122,9 +151,12 @@ def run_append(
     resolution: Resolution,
     history: History,
     version: int,
-    correlation: UUID,
+    cause: UUID,
 ) -> Append:
-    """All that one run read, and whom it is about; `version` as in `publication_append`."""
+    """All that one run read, and whom it is about; `version` as in `publication_append`.
+
+    `cause` is the event of the publication whose text and metadata were read.
+    """
     stream = document_stream(one.document)
     identified = [
         (entity_stream(binding.entity), _identified(one, profile, binding))
@@ -134,18 +166,20 @@ def run_append(
     finished = [(stream, _finished(one, history))]
     return Append(
         key=one.run_key,
-        events=_run_events(one.run, [*identified, *claims, *finished]),
+        events=_run_events(one.run, [*identified, *claims, *finished], cause),
         actor=f"extractor:{one.extractor}/{one.version}",
-        correlation=correlation,
+        correlation=one.run,
         expected={stream: version},
         resolved_at=resolution.position if identified else None,
         same_key_is_same=True,
     )
 
 
-def _run_events(run: UUID, events: list[tuple[str, AnyEvent]]) -> tuple[NewEvent, ...]:
+def _run_events(run: UUID, events: list[tuple[str, AnyEvent]], cause: UUID) -> tuple[NewEvent, ...]:
     return tuple(
-        NewEvent(id=identifiers.run_event_id(run, ordinal), stream=stream, event=event)
+        NewEvent(
+            id=identifiers.run_event_id(run, ordinal), stream=stream, event=event, causation=cause
+        )
         for ordinal, (stream, event) in enumerate(events)
     )
 

@@ -15,11 +15,15 @@ from sourcier_events.event_types import (
 
 
 class History(Struct, frozen=True, kw_only=True):
-    """A document's stream up to `version`; version 0 where it is not there."""
+    """A document's stream up to `version`; version 0 where it is not there.
+
+    `added` is the event that added it; `publications` are known ones, each with its latest event.
+    """
 
     version: int = 0
-    added: bool = False
-    publications: frozenset[UUID] = frozenset()
+    added: UUID | None = None
+    publications: dict[UUID, UUID] = {}
+    urls: frozenset[str] = frozenset()
     finished: tuple[ExtractionFinished, ...] = ()
 
     def current_run(self, extractor: str) -> UUID | None:
@@ -33,21 +37,25 @@ class History(Struct, frozen=True, kw_only=True):
 
 async def history(connection: Connection, document: str) -> History:
     """Read the stream of a document."""
-    version, added = 0, False
-    publications: set[UUID] = set()
+    version, added = 0, None
+    publications: dict[UUID, UUID] = {}
+    urls = set()
     finished = []
     async for recorded in log.read_stream(connection, document_stream(document)):
         version = recorded.version
         match recorded.event:
             case DocumentAdded():
-                added = True
-            case PublicationSeen(publication=publication):  # and PublicationCorrected
-                publications.add(publication)
-            case ExtractionFinished() as one:
-                finished.append(one)
+                added = recorded.id
+            case PublicationSeen(publication=publication, url=url):  # and PublicationCorrected
+                publications[publication] = recorded.id
+                if url:
+                    urls.add(url)
+            case ExtractionFinished() as one if recorded.actor.startswith("extractor:"):
+                finished.append(one)  # ours: a run that a client asserted is the client's
     return History(
         version=version,
         added=added,
-        publications=frozenset(publications),
+        publications=publications,
+        urls=frozenset(urls),
         finished=tuple(finished),
     )

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from enum import StrEnum
 from functools import partial
 from itertools import islice
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from msgspec import Struct
 
@@ -20,13 +20,16 @@ from sourcier.ingestion.appends import (
     document_append,
     ingestion,
     publication_append,
+    publication_event_id,
     run_append,
 )
 from sourcier.ingestion.history import history
+from sourcier.ingestion.reprints import compare
 from sourcier.ingestion.sources import Source
 from sourcier.resolution import Circumstances, page_is_known, profiles, resolve
 from sourcier_events import log
 from sourcier_events.database import Connection
+from sourcier_events.event_types import document_stream
 from sourcier_events.log import Append, Appended, Known, Outcome
 from sourcier_events.log.following import notify
 from sourcier_events.stored_text import RefusedFile
@@ -83,7 +86,7 @@ async def ingest(
 
     `append` is for processes that append through a `GroupCommit`, which is then their notifier.
     """
-    work = _Work(connection, extractor, actor, uuid4(), append or partial(log.append, connection))
+    work = _Work(connection, extractor, actor, append or partial(log.append, connection))
     iterator = iter(items)
     while taken := await asyncio.to_thread(lambda: list(islice(iterator, batch))):
         async for result in _ingest_batch(work, taken):
@@ -98,7 +101,6 @@ class _Work(Struct, frozen=True):
     connection: Connection
     extractor: Extractor
     actor: str
-    correlation: UUID
     append: Appender
 
 
@@ -189,17 +191,25 @@ async def _appends(work: _Work, one: Ingestion, extraction: Extraction | None) -
     before = await history(work.connection, one.document)
     known = await _known(work, list(one.keys))
     appends, version = [], before.version
+    cause = before.publications.get(one.publication) or publication_event_id(one)
     if not before.added:
-        appends.append(document_append(one, work.actor, work.correlation))
-        version += 1
+        compared = await compare(work.connection, one.source.stored.text, one.source.metadata.url)
+        appends.append(document_append(one, compared, work.actor))
+        version += _written(appends[-1], one.document)
     if one.publication_key not in known:
-        appends.append(publication_append(one, before, version, work.actor, work.correlation))
+        appends.append(publication_append(one, before, version, work.actor))
         version += 1
+        cause = publication_event_id(one)
     if extraction is not None and one.run_key not in known:
         found = profiles(one.run, extraction, _circumstances(one))
         resolution = await resolve(work.connection, found)
-        appends.append(run_append(one, extraction, resolution, before, version, work.correlation))
+        appends.append(run_append(one, extraction, resolution, before, version, cause))
     return appends
+
+
+def _written(append: Append, document: str) -> int:
+    """How many events an append writes to the stream of a document."""
+    return sum(new.stream == document_stream(document) for new in append.events)
 
 
 def _circumstances(one: Ingestion) -> Circumstances:

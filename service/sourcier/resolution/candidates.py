@@ -42,6 +42,12 @@ _PROFILES = """
     order by wanted.entity, latest.position desc
 """
 
+_MERGED = """
+    select member.id, log.answering(member.id)
+    from unnest(%(entities)s::uuid []) as member (id)
+    where exists (select from log.identity_merge where identity_merge.absorbed = member.id)
+"""
+
 _PAGE = "select exists (select from log.identity_key where key = %(key)s)"
 
 
@@ -49,8 +55,10 @@ async def candidates(connection: Connection, profiles: Sequence[Profile]) -> lis
     """For each profile, the entities that share a blocking key with it, as the index has them."""
     keys = [blocking_keys(profile) for profile in profiles]
     found = await _entities(connection, sorted({key for own in keys for key in own}))
-    known = await _profiles(connection, sorted({one for of in found.values() for one in of}))
-    return [_of_keys(own, found, known) for own in keys]
+    entities = sorted({one for of in found.values() for one in of})
+    known = await _profiles(connection, entities)
+    merged = await _merged(connection, entities)
+    return [_of_keys(own, found, known, merged) for own in keys]
 
 
 async def page_is_known(connection: Connection, url: str | None) -> bool:
@@ -66,13 +74,14 @@ def _of_keys(
     keys: Sequence[str],
     found: dict[str, dict[UUID, int]],
     known: dict[UUID, tuple[EntityKind, tuple[Profile, ...]]],
+    merged: dict[UUID, UUID],
 ) -> list[Known]:
     since: dict[UUID, int] = {}
     for key in keys:
         for entity, position in found.get(key, {}).items():
             since[entity] = min(position, since.get(entity, position))
     return [
-        Known(entity, known[entity][0], since[entity], known[entity][1])
+        Known(entity, known[entity][0], since[entity], known[entity][1], merged.get(entity))
         for entity in sorted(since)
         if entity in known
     ]
@@ -84,6 +93,12 @@ async def _entities(connection: Connection, keys: list[str]) -> dict[str, dict[U
     for key, entity, position in await cursor.fetchall():
         found.setdefault(key, {})[entity] = position
     return found
+
+
+async def _merged(connection: Connection, entities: list[UUID]) -> dict[UUID, UUID]:
+    """Whom people merged: each with the entity that answers for it."""
+    cursor = await connection.execute(_MERGED, {"entities": entities})
+    return dict(await cursor.fetchall())
 
 
 async def _profiles(

@@ -24,12 +24,22 @@ _CANDIDATES_KEPT = 5
 
 
 class Known(Struct, frozen=True):
-    """A candidate: an entity, when it came under one of our keys, and its latest profiles."""
+    """A candidate: a member, when it came under one of our keys, and its latest profiles.
+
+    `merged_into` is the entity that answers for it where people merged it. A mention is bound to
+    the member that it fits best, so that it stays there when the merge is undone.
+    """
 
     entity: UUID
     kind: EntityKind
     since: int
     profiles: tuple[Profile, ...]
+    merged_into: UUID | None = None
+
+    @property
+    def answering(self) -> UUID:
+        """The entity that it is, as people see it: members of one are not rivals."""
+        return self.merged_into or self.entity
 
 
 class Binding(Struct, frozen=True):
@@ -92,7 +102,7 @@ def _assign(profiles: Sequence[Profile], pairs: list[_Pair]) -> dict[int, _Pair]
     bound: dict[int, _Pair] = {}
     taken: dict[UUID, list[int]] = {}
     for pair in pairs:
-        others = taken.get(pair.known.entity, [])
+        others = taken.get(pair.known.answering, [])
         if (
             pair.ordinal not in bound
             and pair.score.binds
@@ -100,7 +110,7 @@ def _assign(profiles: Sequence[Profile], pairs: list[_Pair]) -> dict[int, _Pair]
             and all(_obviously_one(profiles[pair.ordinal], profiles[other]) for other in others)
         ):
             bound[pair.ordinal] = pair
-            taken.setdefault(pair.known.entity, []).append(pair.ordinal)
+            taken.setdefault(pair.known.answering, []).append(pair.ordinal)
     return bound
 
 
@@ -111,7 +121,7 @@ def _ambiguous(profile: Profile, pair: _Pair, pairs: list[_Pair]) -> bool:
     others = (
         other.score.points
         for other in pairs
-        if other.ordinal == pair.ordinal and other.known.entity != pair.known.entity
+        if other.ordinal == pair.ordinal and other.known.answering != pair.known.answering
     )
     full = pair.score.points >= _OBVIOUS
     return not full and pair.score.points - max(others, default=0) < _MARGIN

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
+from sourcier.resolution import carrying
 from sourcier.resolution.candidates import candidates
+from sourcier.resolution.carrying import Decided, carried, decided
 from sourcier.resolution.decide import Binding, Known, decide
 from sourcier.resolution.participants import names_of
 from sourcier.resolution.profile import Profile
 from sourcier_events import log
 from sourcier_events.database import Connection
+from sourcier_events.event_types import Candidate
 
 
 class Resolution(Struct, frozen=True):
@@ -26,19 +29,38 @@ class Resolution(Struct, frozen=True):
 async def resolve(connection: Connection, profiles: Sequence[Profile]) -> Resolution:
     """Bind each mention to an entity of the index, or to a new one; writes nothing."""
     position = (await log.head(connection)).position
-    return resolution_at(position, profiles, await candidates(connection, profiles))
+    found = await candidates(connection, profiles)
+    return resolution_at(position, profiles, found, await decided(connection, profiles))
 
 
 def resolution_at(
-    position: int, profiles: Sequence[Profile], found: Sequence[Sequence[Known]]
+    position: int,
+    profiles: Sequence[Profile],
+    found: Sequence[Sequence[Known]],
+    decisions: Sequence[Decided] = (),
 ) -> Resolution:
-    """The resolution of `profiles` against the candidates that were `found` for each of them."""
-    bindings = decide(profiles, found)
+    """The resolution of `profiles` against the candidates that were `found` for each of them.
+
+    What people decided on the same passages beats every score.
+    """
+    bindings = [
+        _as_decided(profile, binding, decisions)
+        for profile, binding in zip(profiles, decide(profiles, found), strict=True)
+    ]
     stored = [
         _with_known_names(profile, binding, known)
         for profile, binding, known in zip(profiles, bindings, found, strict=True)
     ]
     return Resolution(position, tuple(stored), tuple(bindings))
+
+
+def _as_decided(profile: Profile, binding: Binding, decisions: Sequence[Decided]) -> Binding:
+    entity = carried(profile, decisions)
+    if entity is None:
+        return binding
+    because = Candidate(entity, 1000, (carrying.BECAUSE,))
+    others = tuple(one for one in binding.candidates if one.entity != entity)
+    return Binding(binding.mention, entity, carrying.METHOD, 1000, (because, *others))
 
 
 def _with_known_names(profile: Profile, binding: Binding, found: Sequence[Known]) -> Profile:

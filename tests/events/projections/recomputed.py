@@ -34,6 +34,8 @@ from sourcier_events.log.records import RecordedEvent
 from sourcier_events.names import fold, transliteration_key
 from sourcier_events.projections.rows import FactRow
 
+from .scenario import NOBODY
+
 _RANKS = [Rank.PREFERRED, Rank.NORMAL, Rank.DEPRECATED]
 
 
@@ -99,8 +101,15 @@ class World:
 
     def origin(self, document: str) -> str:
         """Who independently reported."""
-        if document in self._clusters:
-            return f"cluster {self._clusters[document]}"
+        if document not in self._clusters:
+            return self._own_origin(document)
+        cluster = self._clusters[document]
+        reprints = [one for one, its in self._clusters.items() if its == cluster]
+        agencies = {self._own_origin(one) for one in reprints}
+        named = sorted(one for one in agencies if one.startswith("origin "))
+        return named[0] if named else self._own_origin(reprints[0])
+
+    def _own_origin(self, document: str) -> str:
         seen = self._publications(document)
         for what in ("origin", "publisher"):
             for one in seen:
@@ -137,9 +146,12 @@ class World:
     def _find_documents(self) -> None:
         self.documents = {one.event.document for one in self._of(DocumentAdded)}
         self._withdrawn = {one.event.document for one in self._of(DocumentWithdrawn)}
-        self._clusters = {
-            one.event.document: one.event.cluster for one in self._of(ReprintRecognised)
-        }
+        self._clusters: dict[str, UUID] = {}  # in the order in which they were recognised
+        for one in self._of(ReprintRecognised):
+            document, cluster = one.event.document, one.event.cluster
+            if self._clusters.get(document) != cluster:
+                self._clusters.pop(document, None)
+                self._clusters[document] = cluster
         self._known: dict[UUID, PublicationSeen] = {}
         last_seen: dict[UUID, int] = {}
         for one in self._of(PublicationSeen):
@@ -166,8 +178,10 @@ class World:
         entity = self._entity_of(claim.mention)
         if entity is None or self.kinds[entity] != claim.kind:
             return None
-        reference = self._entity_of(claim.reference) if claim.reference else None
         entry = catalogue.find(claim.kind, claim.property)
+        reference = self._entity_of(claim.reference) if claim.reference else None
+        if reference and self.kinds[reference] != entry.refers_to:
+            reference = None
         return Standing(
             event=event,
             entity=entity,
@@ -260,6 +274,8 @@ class Fact:
             documents=len(documents),
             publishers=len(publishers),
             origins=self._origins(supporting),
+            set_by=NOBODY,
+            set_at=0,
         )
 
     def _origins(self, supporting: list[Standing]) -> int:

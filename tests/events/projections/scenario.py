@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcier_events import catalogue, evidence, log
 from sourcier_events.catalogue import EntityKind
@@ -407,6 +408,20 @@ class Folded:
 def fold_story(story: Story) -> Folded:
     """Fold a whole story in memory."""
     return Folded().read(recorded(story.appends))
+
+
+NOBODY = UUID(int=0)
+
+
+def set_by_nobody(row: Row) -> Row:
+    """A row of a fact without who last set it: that does not follow from what holds now alone."""
+    return replace(row, set_by=NOBODY, set_at=0) if isinstance(row, FactRow) else row
+
+
+def believed(folded: Folded) -> Rows:
+    """The current rows without the timeline and without who set what."""
+    rows = folded.views.current(without=[ChangeRow])
+    return {place: set_by_nobody(row) for place, row in rows.items()}
 
 
 def write(url: str, appends: Sequence[log.Append]) -> list[log.RecordedAppend]:

@@ -84,7 +84,7 @@ def test_both_sides_of_a_merge_and_of_its_end_say_so() -> None:
     story.undo(story.merge(TALKS, SUMMIT, "même ville, même jour"), "un autre jour")
     folded = fold_story(story)
     for one in (SUMMIT, TALKS):
-        told = [(row.kind, row.reason) for row in folded.changes(one) if "merged" in row.kind]
+        told = [(row.kind, row.reason) for row in folded.changes(one) if row.merge]
         assert told == [("merged", "même ville, même jour"), ("unmerged", "un autre jour")]
 
 

@@ -2,13 +2,12 @@
 
 import pytest
 
-from sourcier_events.projections.rows import ChangeRow
-
 from .scenario import (
     Entity,
     Folded,
     Rows,
     Story,
+    believed,
     fold_story,
     meeting,
     mention_of,
@@ -40,8 +39,8 @@ def told() -> Story:
 
 
 def rows(story: Story) -> Rows:
-    """The current rows, but the timeline."""
-    return fold_story(story).views.current(without=[ChangeRow])
+    """The current rows, but the timeline and who set what."""
+    return believed(fold_story(story))
 
 
 def canonical(folded: Folded, entity: Entity) -> object:

@@ -130,3 +130,51 @@ def test_what_is_said_of_a_document_that_is_not_there_is_left_alone() -> None:
     story.reprint("0" * 64, "one text")
     views = {key[0] for key in fold_story(story).views.current()}
     assert views <= {"changes"}
+
+
+def test_reprints_have_the_agency_that_any_of_them_names_as_their_origin() -> None:
+    story = Story()
+    unnamed = story.document("a", publisher="Le Monde")
+    named = story.document("b", publisher="Le Figaro", origin="AFP")
+    for document in (unnamed, named):
+        story.reprint(document, "one text")
+    other = story.document("c", publisher="Ouest-France", origin="AFP")
+    folded = fold_story(story)
+    origins = {document_row(folded, one).independent_origin for one in (unnamed, named, other)}
+    assert origins == {"agency:afp"}
+
+
+def test_reprints_without_an_agency_have_the_publisher_recognised_first_as_their_origin() -> None:
+    story = Story()
+    first, second = (story.document(name, publisher=f"Journal {name}") for name in "ab")
+    for document in (first, second):
+        story.reprint(document, "one text")
+    own = story.document("c", publisher="Journal a")
+    folded = fold_story(story)
+    origins = [document_row(folded, one).independent_origin for one in (first, second, own)]
+    assert origins == ["publisher:journal a"] * 3
+
+
+def test_what_becomes_known_of_one_reprint_changes_the_origin_of_all() -> None:
+    story = Story()
+    documents = [story.document(name, publisher=f"Journal {name}") for name in "ab"]
+    for document in documents:
+        story.reprint(document, "one text")
+        story.claim(document, SUMMIT, "city", "Kyiv")
+    story.claim(story.document("c", publisher="C", origin="AFP"), SUMMIT, "city", "Kyiv")
+    before = fold_story(story).fact(SUMMIT, "city")
+    story.publish(documents[1], publisher="Journal d", origin="AFP")
+    after = fold_story(story).fact(SUMMIT, "city")
+    assert before is not None
+    assert after is not None
+    assert (before.origins, after.origins) == (2, 1)
+
+
+def test_a_reprint_is_recognised_in_its_own_history_and_in_no_other() -> None:
+    story = Story()
+    documents = [story.document(name, publisher=f"Journal {name}") for name in "ab"]
+    for document in documents:
+        story.claim(document, SUMMIT, "city", "Kyiv")
+        story.reprint(document, "one text")
+    told = [row.document for row in fold_story(story).changes() if row.kind == "reprint_recognised"]
+    assert told == documents

@@ -309,7 +309,7 @@ def test_verifying_names_the_view_in_which_somebody_changed_rows(
     write(database_url, [*story.appends])
     write(database_url, [one for one in told(3) if one.key != story.appends[0].key])
     live = live_generation(connection)
-    for index in ("id_idx", "id_from_position_idx"):
+    for index in ("id_idx", "id_coalesce_from_position_idx"):
         connection.execute(f"drop index if exists views_{live}.statements_{index}")
     changed = connection.execute(change.replace("{}", f"views_{live}.{view}")).rowcount
     assert changed > 0

@@ -58,6 +58,41 @@ async def test_a_text_brings_document_publication_and_run(writer: Connection) ->
     assert len({event.correlation for event in recorded}) == 1
 
 
+async def test_causes_lead_from_the_document_to_its_publication_to_what_was_read(
+    writer: Connection,
+) -> None:
+    await run(writer, source(UMEROV, url="https://a.example/1"))
+    added, seen, *read = await events(writer)
+    assert added.causation is None
+    assert seen.causation == added.id
+    assert {event.causation for event in read} == {seen.id}
+    runs = {event.event.run for event in read if isinstance(event.event, ClaimAsserted)}
+    assert {event.correlation for event in (added, seen, *read)} == runs
+
+
+async def test_a_text_read_again_was_read_because_of_what_is_known_of_its_publication(
+    writer: Connection,
+) -> None:
+    url = "https://a.example/1"
+    await run(writer, source(UMEROV, url=url))
+    await run(writer, source(UMEROV, url=url, title="Un titre"), extractor=StandIn("2"))
+    await run(writer, source(UMEROV, url=url, title="Un titre"), extractor=StandIn("3"))
+    found = await events(writer)
+    seen, corrected = (one for one in found if isinstance(one.event, PublicationSeen))
+    assert corrected.causation == seen.id
+    finished = [one for one in found if isinstance(one.event, ExtractionFinished)]
+    assert [one.causation for one in finished] == [seen.id, corrected.id, corrected.id]
+
+
+async def test_every_cause_is_in_the_log_before_its_effects(writer: Connection) -> None:
+    papers = [source(UMEROV, publisher=name) for name in ("Le Matin", "Le Soir")]
+    await run(writer, *papers, source(OUMEROV), extractor=StandIn())
+    await run(writer, *papers, extractor=StandIn("2"))
+    places = {event.id: event.position for event in await events(writer)}
+    for event in await events(writer):
+        assert event.causation is None or places[event.causation] < event.position
+
+
 async def test_the_same_again_is_a_no_op_and_is_not_even_read(writer: Connection) -> None:
     first, again = StandIn(), StandIn()
     one = source(UMEROV, url="https://a.example/1")

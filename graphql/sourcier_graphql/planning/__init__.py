@@ -1,0 +1,1 @@
+"""A read is planned: from the validated document to one SQL statement that builds the answer."""

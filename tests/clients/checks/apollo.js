@@ -1,0 +1,132 @@
+// Apollo Client, with its normalised cache.
+import { ApolloClient, HttpLink, InMemoryCache, gql } from "@apollo/client";
+import { CombinedGraphQLErrors } from "@apollo/client/errors";
+import { relayStylePagination } from "@apollo/client/utilities";
+import { filter, firstValueFrom, from } from "rxjs";
+
+const POSSIBLE_TYPES = gql`
+  query PossibleTypes {
+    __schema {
+      types {
+        name
+        possibleTypes {
+          name
+        }
+      }
+    }
+  }
+`;
+
+const MEETINGS = gql`
+  query Meetings($first: Int!, $after: String) {
+    meetings(first: $first, after: $after) {
+      totalCount
+      edges {
+        cursor
+        node {
+          id
+          title
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+`;
+
+async function possibleTypes(url) {
+  const client = new ApolloClient({ link: new HttpLink({ uri: url }), cache: new InMemoryCache() });
+  const { data } = await client.query({ query: POSSIBLE_TYPES });
+  const abstract = data.__schema.types.filter((type) => type.possibleTypes);
+  return Object.fromEntries(
+    abstract.map((type) => [type.name, type.possibleTypes.map((possible) => possible.name)]),
+  );
+}
+
+async function connected(url) {
+  const fields = { meetings: relayStylePagination() };
+  const cache = new InMemoryCache({
+    possibleTypes: await possibleTypes(url),
+    typePolicies: { Query: { fields } },
+  });
+  return new ApolloClient({ link: new HttpLink({ uri: url }), cache });
+}
+
+export async function pagesThroughAConnection(url) {
+  const client = await connected(url);
+  const watched = client.watchQuery({ query: MEETINGS, variables: { first: 3 } });
+  await firstValueFrom(from(watched).pipe(filter((result) => !result.loading)));
+  let pages = 1;
+  let { meetings } = watched.getCurrentResult().data;
+  while (meetings.pageInfo.hasNextPage && pages < 10) {
+    await watched.fetchMore({ variables: { after: meetings.pageInfo.endCursor } });
+    // The cache has put the pages together: all edges so far, and the end of the last page.
+    ({ meetings } = watched.getCurrentResult().data);
+    pages += 1;
+  }
+  return {
+    pages,
+    totalCount: meetings.totalCount,
+    ids: meetings.edges.map((edge) => edge.node.id),
+  };
+}
+
+export async function followsANode(url) {
+  const client = await connected(url);
+  const { data } = await client.query({ query: MEETINGS, variables: { first: 1 } });
+  const { id, title } = data.meetings.edges[0].node;
+  const query = gql`
+    query Node($id: ID!) {
+      node(id: $id) {
+        id
+        ...Title
+        ...Known
+      }
+    }
+    fragment Title on Meeting {
+      title
+    }
+    fragment Known on Entity {
+      facts {
+        property
+        value
+      }
+    }
+  `;
+  const found = await client.query({ query, variables: { id } });
+  // The fragment on the interface is read out of the cache only where the cache knows its types.
+  const cached = client.readFragment({
+    id: client.cache.identify({ __typename: "Meeting", id }),
+    fragment: gql`
+      fragment Again on Entity {
+        facts {
+          property
+        }
+      }
+    `,
+  });
+  return { title, node: found.data.node, cachedFacts: cached?.facts.length ?? null };
+}
+
+export async function readsAnError(url) {
+  const client = await connected(url);
+  try {
+    const query = gql`
+      {
+        meeting(id: "nonsense") {
+          id
+        }
+      }
+    `;
+    await client.query({ query });
+  } catch (error) {
+    return {
+      isGraphQLError: CombinedGraphQLErrors.is(error),
+      code: error.errors?.[0]?.extensions?.code ?? null,
+      message: error.message,
+    };
+  }
+  return null;
+}

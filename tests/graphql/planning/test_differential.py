@@ -1,0 +1,176 @@
+"""What the planner answers is what graphql-core answers, executing over the same rows in memory.
+
+Hypothesis writes operations over the printed schema. Each is asked of the API, which makes one SQL
+statement of it, and of the reference in `tests/graphql/reference`, which is plain Python; data must be
+equal to the last key, and where one refuses, so must the other.
+
+`SOURCIER_DIFFERENTIAL_EXAMPLES` says how many are written for each world (800 unless told). In CI
+(`CI` is set) they are always the same ones.
+"""
+
+import asyncio
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from graphql import parse, validate
+from hypothesis import HealthCheck, Phase, event, given, settings
+from hypothesis import strategies as st
+
+from sourcier_events.database import Role, pool
+from sourcier_graphql.access.principal import Principal, Scope
+from sourcier_graphql.database import ReadingPool
+from sourcier_graphql.executing import Executing
+from sourcier_graphql.http.asking import Ask
+from sourcier_graphql.limits import Limits
+from sourcier_graphql.live.operations import Executed, Refused
+from sourcier_graphql.loading import EventContents
+from sourcier_graphql.planning.reader import Reader
+from sourcier_graphql.schema.assembly import assembled
+from sourcier_graphql.sdl import printed
+
+from ...postgres import fresh_database
+from .. import world
+from ..reference import grown_world
+from ..reference.comparing import differences
+from ..reference.execution import Reference, obsolete, unanswered
+from ..reference.tables import TextFunctions, loaded
+from .generating import Request, requests
+from .given_values import values
+from .harvest import HARVEST
+
+EXAMPLES = int(os.environ.get("SOURCIER_DIFFERENTIAL_EXAMPLES", "800"))
+_UNLIMITED = 10**9
+_SLOWLY = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
+
+pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
+
+
+class Comparison:
+    """The API and the reference on one world."""
+
+    def __init__(self, url: str, runner: asyncio.Runner) -> None:
+        unlimited = {name: _UNLIMITED for name in Limits.__struct_fields__}
+        self._runner = runner
+        self._pool = ReadingPool(url)
+        self._readers = pool(url, Role.READER)
+        runner.run(self._readers.open())
+        self._executing = Executing(
+            assembled(),
+            Reader(self._pool),
+            EventContents(self._readers).loaders,
+            Limits(**unlimited),
+        )
+        self._functions = TextFunctions(url)
+        tables = loaded(url)
+        tables.functions = self._functions
+        self.reference = Reference(printed(), tables)
+        self.compared: Counter[str] = Counter()
+        for text in HARVEST:
+            self.compare(Request(text, None, {}))
+        self.values = values(tables, tables.cursors.everything)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._functions.close()
+        self._runner.run(self._readers.close())
+        self._runner.run(self._pool.close())
+
+    def api(self, request: Request) -> tuple[Any, str]:
+        """Data, or the code of the refusal."""
+        ask = Ask(request.text, request.name, request.variables)
+        outcome = self._runner.run(self._executing.started(ask, Principal("anonymous", frozenset({Scope.READ})), safe=True))
+        if isinstance(outcome, Executed):
+            return json.loads(outcome.result)["data"], ""
+        assert isinstance(outcome, Refused)
+        return None, outcome.errors[0]["extensions"]["code"]
+
+    def compare(self, request: Request) -> str:
+        """Ask both; what came of it."""
+        document = parse(request.text)
+        assert validate(self.reference.schema, document) == []
+        expected = self.reference.execute(document, request.name, request.variables)
+        data, code = self.api(request)
+        if expected.codes:
+            assert code in expected.codes, f"{sorted(expected.codes)} expected, got {code or data}"
+        else:
+            assert not code, f"refused: {code}"
+            assert differences(expected.data, data, self.reference.tables.cursors) == []
+        what = code or "data"
+        self.compared[what] += 1
+        return what
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[asyncio.Runner]:
+    """An event loop for all questions to the API."""
+    with asyncio.Runner() as one:
+        yield one
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def grown_url(postgres_url: str, migrated_template: str) -> Any:
+    """The larger world; tests only read it."""
+    async with fresh_database(postgres_url, template=migrated_template) as url:
+        await grown_world.build(url)
+        yield url
+
+
+@pytest.fixture(scope="module")
+def small(world_url: str, runner: asyncio.Runner) -> Iterator[Comparison]:
+    """Both on the small world."""
+    yield from _comparison(world_url, runner)
+
+
+@pytest.fixture(scope="module")
+def large(grown_url: str, runner: asyncio.Runner) -> Iterator[Comparison]:
+    """Both on the larger world."""
+    yield from _comparison(grown_url, runner)
+
+
+def _comparison(url: str, runner: asyncio.Runner) -> Iterator[Comparison]:
+    comparison = Comparison(url, runner)
+    yield comparison
+    comparison.close()
+    shown = ", ".join(f"{count} {what}" for what, count in comparison.compared.most_common())
+    print(f"\ndifferential: {comparison.compared.total()} operations compared: {shown}")
+
+
+def test_the_reference_answers_every_field_of_the_schema(small: Comparison) -> None:
+    assert unanswered(small.reference.schema) == []
+    assert obsolete(small.reference.schema) == []
+
+
+def _given(comparison: Comparison, share: float = 1.0) -> Any:
+    def decorated(check: Any) -> None:
+        profile = settings(
+            max_examples=max(1, int(EXAMPLES * share)),
+            deadline=None,
+            derandomize="CI" in os.environ,
+            database=None,
+            suppress_health_check=_SLOWLY,
+            phases=(Phase.explicit, Phase.generate, Phase.shrink),
+        )
+        asked = requests(comparison.reference.schema, comparison.values)
+        profile(given(asked)(check))()
+
+    return decorated
+
+
+def test_both_answer_the_same_on_the_small_world(small: Comparison) -> None:
+    @_given(small)
+    def check(request: Request) -> None:
+        event(small.compare(request))
+
+
+def test_both_answer_the_same_on_the_larger_world(large: Comparison) -> None:
+    @_given(large, 2.0)
+    def check(request: Request) -> None:
+        event(large.compare(request))
+
+
+assert world and st

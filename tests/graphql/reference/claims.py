@@ -1,0 +1,152 @@
+"""Claims and facts, and the lists of them."""
+
+from typing import Any
+
+from .fields import Thing, codes, columns, field, plain, positions
+from .answers import Instant
+from .identifiers import written
+from .paging import Listing, paged, register_connection
+from .tables import Cut, Row, ordered
+from .things import entity, thing
+
+plain("Claim", "property value confidence rule actor mention")
+codes("Claim", "stance rank status")
+positions("Claim", "position")
+field("Claim", "id")(lambda claim: written("Claim", claim.own))
+field("Claim", "recordedAt")(lambda claim: Instant(claim.row["recorded_at"]))
+field("Claim", "document")(lambda claim: thing(claim.cut, "Document", claim.row["document"]))
+field("Claim", "run")(lambda claim: thing(claim.cut, "Run", claim.row["run"]))
+field("Claim", "about")(lambda claim: entity(claim.cut, claim.row["entity"]))
+field("Claim", "reference")(lambda claim: entity(claim.cut, claim.row["reference"]))
+
+plain("Qualifier", "name value")
+plain("Evidence", "exact start end")
+field("Evidence", "prefix")(lambda passage: passage.row.get("prefix") or "")
+field("Evidence", "suffix")(lambda passage: passage.row.get("suffix") or "")
+field("Evidence", "document")(
+    lambda passage: thing(passage.cut, "Document", passage.row["document"])
+)
+
+
+_ANCHOR = "select * from views.anchor(%s, %s, %s, %s, %s)"
+
+
+@field("Evidence", "anchor")
+def _anchor(passage: Thing) -> Thing:
+    """Where the passage is in the last of the documents that revised its own."""
+    row, cut = passage.row, passage.cut
+    own = newest = thing(cut, "Document", row["document"])
+    assert own is not None and newest is not None and cut.tables.functions is not None
+    while (revising := thing(cut, "Document", newest.row["revised_by"])) is not None:
+        newest = revising
+    found = ("exact", row["start"])
+    if newest.own != own.own:
+        around = row.get("prefix") or "", row.get("suffix") or ""
+        text = cut.tables.texts[newest.own]
+        found = cut.tables.functions.ask(_ANCHOR, text, row["exact"], *around, row["start"])
+    return Thing("Anchor", {"state": found[0], "start": found[1], "document": newest.own}, cut)
+
+
+codes("Anchor", "state")
+plain("Anchor", "start")
+field("Anchor", "document")(lambda anchor: thing(anchor.cut, "Document", anchor.row["document"]))
+
+
+@field("Claim", "qualifiers")
+def _qualifiers(claim: Thing) -> list[Thing]:
+    pairs = sorted(claim.row["qualifiers"].items())
+    return [Thing("Qualifier", {"name": name, "value": value}, claim.cut) for name, value in pairs]
+
+
+@field("Claim", "evidence")
+def evidence(claim: Thing) -> list[Thing]:
+    """The passages of a claim."""
+    own = {"document": claim.row["document"]}
+    return [Thing("Evidence", own | passage, claim.cut) for passage in claim.row["evidence"]]
+
+
+def narrowed(cut: Cut, rows: list[Row], given: dict[str, Any]) -> list[Row]:
+    """Claims of a property, that stand so, that were published by a day."""
+    wanted = given.get("property")
+    status = given.get("status")
+    day = given.get("publishedBy")
+    if wanted is not None:
+        rows = [row for row in rows if row["property"] == wanted.lower()]
+    if status is not None:
+        rows = [row for row in rows if row["status"].upper() in status]
+    if day is not None:
+        rows = [row for row in rows if _published_by(cut, row["document"], day)]
+    return rows
+
+
+def _published_by(cut: Cut, document: str, day: Any) -> bool:
+    found = cut.where("publications", "document", document)
+    return any(one["published_latest"] and one["published_latest"] <= day for one in found)
+
+
+def _listing(name: str, column: str, *order: str) -> Listing:
+    def rows(cut: Cut, parent: Thing, given: dict[str, Any]) -> list[Row]:
+        return narrowed(cut, cut.where("claims", column, parent.own), given)
+
+    return Listing(
+        name=name,
+        kind="ClaimConnection",
+        rows=rows,
+        node=lambda row, cut: Thing("Claim", row, cut),
+        orders={"": (lambda row: tuple(row[one] for one in order), False)},
+    )
+
+
+OF_ENTITY = _listing("claims of an entity", "entity", "property", "position")
+OF_DOCUMENT = _listing("claims of a document", "document", "position")
+
+
+def _on(cut: Cut, fact: Thing, given: dict[str, Any]) -> list[Row]:
+    """All claims of a property of an entity; with many values, those of the fact's value."""
+    found = cut.where("claims", "entity", fact.row["entity"])
+    return [
+        row
+        for row in narrowed(cut, found, given)
+        if row["property"] == fact.row["property"]
+        and fact.row["value_key"] in ("", row["value_key"])
+    ]
+
+
+OF_FACT = Listing(
+    name="claims of a fact",
+    kind="ClaimConnection",
+    rows=_on,
+    node=lambda row, cut: Thing("Claim", row, cut),
+    orders={"": (lambda row: (row["position"],), False)},
+)
+register_connection("ClaimConnection")
+
+plain("Fact", "property value differentValues")
+codes("Fact", "status")
+plain("Support", "claims documents publishers")
+columns("Support", independentOrigins="origins")
+field("Fact", "support")(lambda fact: fact)
+field("Fact", "preferred")(lambda fact: thing(fact.cut, "Claim", fact.row["claim"]))
+field("Fact", "reference")(lambda fact: entity(fact.cut, fact.row["reference"]))
+field("Fact", "claims")(lambda fact, **given: paged(OF_FACT, fact.cut, fact, given))
+
+
+def best_first(rows: list[Row]) -> list[Row]:
+    """Facts of one property, the best supported first."""
+    return sorted(
+        rows,
+        key=lambda row: (-row["origins"], -row["documents"], -row["claims"], row["value_key"]),
+    )
+
+
+def facts(owner: Thing) -> list[Thing]:
+    """All facts of an entity, property by property."""
+    found = best_first(owner.cut.where("facts", "entity", owner.own))
+    return [Thing("Fact", row, owner.cut) for row in ordered(found, "property")]
+
+
+def fact(owner: Thing, property: str) -> Thing | None:
+    """The best supported fact of a property."""
+    return next((one for one in facts(owner) if one.row["property"] == property.lower()), None)
+
+

@@ -1,0 +1,74 @@
+"""The root: what the views answer, now and then, and the end of the log."""
+
+from datetime import datetime
+from typing import Any
+
+from . import documents, entities, statements, timeline
+from .answers import Instant, Refused
+from .fields import Thing, field
+from .identifiers import ENTITIES, read
+from .paging import Listing, paged
+from .tables import Tables
+from .things import asked
+
+
+def instant(moment: datetime | None) -> Instant | None:
+    """A moment, or none."""
+    return None if moment is None else Instant(moment)
+
+
+def _by_id(kind: str) -> Any:
+    return lambda root, id: asked(root.cut, *read(id, kind))
+
+
+def _list(listing: Listing) -> Any:
+    return lambda root, **given: paged(listing, root.cut, root, given)
+
+
+for _kind in ("Query", "Snapshot"):
+    field(_kind, "position")(lambda root: f"{root.cut.position:019d}")
+    field(_kind, "recordedAt")(
+        lambda root: instant(root.cut.tables.recorded_at(root.cut.position))
+    )
+    field(_kind, "lag")(lambda root: root.cut.tables.head - root.cut.tables.checkpoint)
+    for _name in (*ENTITIES, "Document"):
+        field(_kind, _name.lower())(_by_id(_name))
+    field(_kind, "node")(lambda root, id: asked(root.cut, *read(id)))
+    field(_kind, "nodes")(lambda root, ids: [asked(root.cut, *read(one)) for one in ids])
+    field(_kind, "meetings")(_list(entities.EVERY_MEETING))
+    field(_kind, "participants")(_list(entities.EVERY_PARTICIPANT))
+    field(_kind, "statements")(_list(statements.EVERY_STATEMENT))
+    field(_kind, "documents")(_list(documents.EVERY_DOCUMENT))
+    field(_kind, "changes")(_list(timeline.EVERY_CHANGE))
+    field(_kind, "events")(_list(timeline.EVERY_EVENT))
+
+
+@field("Query", "snapshot")
+def _snapshot(root: Thing, asOf: dict[str, Any]) -> Thing:  # noqa: N803  # a name of the schema
+    tables = root.cut.tables
+    return Thing("Snapshot", {}, tables.at(end_of(tables, asOf)))
+
+
+def end_of(tables: Tables, as_of: dict[str, Any]) -> int:
+    """The end of the append that a position or a time is rounded down to."""
+    position, when = as_of.get("position"), as_of.get("recordedAt")
+    if when is not None:
+        if when.tzinfo is None or when > datetime.now(when.tzinfo):
+            raise Refused("BAD_POSITION")
+        end = tables.end_when(when)
+    else:
+        if position > tables.head:
+            raise Refused("BAD_POSITION")
+        end = tables.end_at(position)
+    if end > tables.checkpoint:
+        raise Refused("BAD_POSITION")
+    return end
+
+
+field("Query", "log")(lambda root: root)
+field("Log", "position")(lambda root: f"{root.cut.tables.head:019d}")
+
+
+@field("Log", "recordedAt")
+def _recorded_at(root: Thing) -> Instant | None:
+    return instant(root.cut.tables.recorded_at(root.cut.tables.head))
