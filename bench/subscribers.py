@@ -181,7 +181,11 @@ def connections(url: str) -> int:
     """How many connections listen."""
     with psycopg.connect(url) as connection:
         return connection.execute(
-            "select from pg_stat_activity where application_name = %s", [APPLICATION_NAME]
+            """
+            select from pg_stat_activity
+            where datname = current_database() and application_name = %s
+            """,
+            [APPLICATION_NAME],
         ).rowcount
 
 

@@ -58,7 +58,7 @@ def merge_id(request: UUID) -> UUID:
 
 
 def separate_entity_id(request: UUID, mention: UUID) -> UUID:
-    """The id of the entity that a request makes of a mention, apart from the one it was bound to."""
+    """The id of the entity that a request makes of a mention, apart from all others."""
     return derived_uuid("separate-entity", request.bytes, mention.bytes)
 
 

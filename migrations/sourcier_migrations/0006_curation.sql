@@ -139,20 +139,21 @@ begin
         insert into log.identity_merge (merge, absorbed, into_entity, position)
         select decision.merge, absorbed_end, into_end, decision.position
         where absorbed_end <> into_end
-            and log.kind_of_entity(absorbed_end) = log.kind_of_entity(into_end)
+            and log.kind_of_entity(absorbed_end, decision.position)
+                = log.kind_of_entity(into_end, decision.position)
         on conflict do nothing; -- a merge has one id
     end loop;
 end;
 $$;
 
--- The kind that an entity has had since a mention was first bound to it; null where none was.
-create function log.kind_of_entity(wanted uuid) returns text
+-- The kind that an entity has had since a mention was first bound to it; null where none was yet.
+create function log.kind_of_entity(wanted uuid, at bigint) returns text
 language sql stable
 set search_path = pg_catalog, log, pg_temp
 as $$
     select bound.kind
     from log.identity_mention as bound
-    where bound.entity = wanted
+    where bound.entity = wanted and bound.position < at
     order by bound.position
     limit 1
 $$;

@@ -11,7 +11,9 @@ create table log.document_sketch (
     sketch bigint [] not null,
     position bigint not null
 );
-create index document_sketch_hashes on log.document_sketch using gin (sketch);
+-- Without a list of pending entries, which every one of the many looks for a text would read.
+create index document_sketch_hashes on log.document_sketch using gin (sketch)
+with (fastupdate = off);
 create index document_sketch_position on log.document_sketch (position);
 
 -- As ReprintRecognised has it: the latest position of a document counts.

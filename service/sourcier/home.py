@@ -78,8 +78,10 @@ async def pending_migrations(url: str) -> list[str]:
     try:
         async with await connect(url) as connection:
             return [migration.name for migration in await pending(connection)]
-    except (psycopg.Error, MigrationError) as error:
+    except psycopg.Error as error:
         raise HomeError(f"the database does not answer: {_one_line(error)}") from error
+    except MigrationError as error:
+        raise HomeError(f"the database does not fit this program: {_one_line(error)}") from error
 
 
 async def _check_migrated(url: str) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,13 @@ Command = Callable[..., "subprocess.CompletedProcess[str]"]
 @pytest.fixture(scope="session")
 def demo_home() -> Iterator[Path]:
     """A home in which the demo was run once; `sourcier` commands find its data under `demo`."""
+    with home_of_a_demo() as home:
+        yield home
+
+
+@contextmanager
+def home_of_a_demo() -> Iterator[Path]:
+    """A home in which the demo was run."""
     with tempfile.TemporaryDirectory(prefix="sourcier-demo-") as folder:
         Path(folder).chmod(0o711)  # as root, the database server runs as another user
         result = run("demo", "--no-serve", home=Path(folder))
@@ -37,9 +45,16 @@ def own_home() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def demo_api(demo_home: Path) -> Iterator[httpx.Client]:
     """An HTTP client of `sourcier serve` on the demo's home."""
+    with served(demo_home) as client:
+        yield client
+
+
+@contextmanager
+def served(home: Path) -> Iterator[httpx.Client]:
+    """An HTTP client of `sourcier serve` on a home."""
     with subprocess.Popen(
         [sys.executable, "-m", "sourcier", "serve", "--port", "0"],
-        env=environment(demo_home),
+        env=environment(home),
         stdout=subprocess.PIPE,
         text=True,
     ) as server:

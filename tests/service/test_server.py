@@ -69,3 +69,10 @@ def send_for_ever(connection: socket.socket) -> None:
         _, writable, _ = select.select([], [connection], [], 30)
         assert writable, "the system keeps the connection"
         connection.send(b"x" * 65536)
+
+
+def test_nothing_that_is_sent_waits_for_more_to_be_sent() -> None:
+    with server.listen(SETTINGS) as listening, socket.create_connection(listening.getsockname()):
+        accepted, _ = listening.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -60,10 +60,14 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 
 class Resolved(Struct, frozen=True):
-    """Bindings of the mentions, in order, decided at a position; None: whenever."""
+    """Bindings of the mentions, in order, decided at a position; None: whenever.
+
+    They do not hold any more once somebody binds one of the mentions that they rest on.
+    """
 
     position: int | None
     bindings: tuple[EntityIdentified, ...]
+    rests_on: tuple[UUID, ...] = ()
 
 
 class Resolver(Protocol):
@@ -107,6 +111,7 @@ async def assert_claims(
             steps=tuple(steps),
             changed=events[-1].append,
             streams=(stream,),
+            mentions=resolved.rests_on,
             resolved_at=resolved.position,
         )
 

@@ -12,6 +12,7 @@ from psycopg.errors import UndefinedTable
 
 from sourcier_events.catalogue import EntityKind
 from sourcier_events.database import Connection
+from sourcier_events.log.reading import LAST
 from sourcier_events.projections.generations import schema_name
 
 _CURRENT = "select generation from views.current"
@@ -46,7 +47,7 @@ _BOUND = """
     limit 1
 """
 
-_ENTITY = "select log.kind_of_entity(%(entity)s), log.answering_path(%(entity)s)"
+_ENTITY = f"select log.kind_of_entity(%(entity)s, {LAST}), log.answering_path(%(entity)s)"
 
 _MERGE = """
     select

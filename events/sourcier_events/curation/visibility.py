@@ -28,11 +28,13 @@ class Visibility:
         self._readers = readers
         self._waiting: dict[asyncio.Future[None], int] = {}
         self._watching: asyncio.Task[None] | None = None
+        self._joined = asyncio.Event()
 
     async def wait(self, position: int, seconds: float) -> bool:
         """Whether the views have a position, at the latest after so many seconds."""
         reached = asyncio.get_running_loop().create_future()
         self._waiting[reached] = position
+        self._joined.set()
         if self._watching is None or self._watching.done():
             self._watching = asyncio.create_task(self._watch())
         try:
@@ -45,16 +47,24 @@ class Visibility:
             del self._waiting[reached]
 
     async def _watch(self) -> None:
-        """Look until nobody waits any more."""
+        """Look until nobody waits any more; whoever joins is looked for at once."""
         pause = _SHORTEST
-        while self._waiting:
-            with suppress(psycopg.OperationalError, PoolTimeout):
-                position = await self._position()
-                for reached, wanted in self._waiting.items():
-                    if wanted <= position and not reached.done():
-                        reached.set_result(None)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, _LONGEST)
+        while not all(reached.done() for reached in self._waiting):
+            self._joined.clear()
+            await self._look()
+            try:
+                async with asyncio.timeout(pause):
+                    await self._joined.wait()
+                pause = _SHORTEST
+            except TimeoutError:
+                pause = min(2 * pause, _LONGEST)
+
+    async def _look(self) -> None:
+        with suppress(psycopg.OperationalError, PoolTimeout):
+            position = await self._position()
+            for reached, wanted in self._waiting.items():
+                if wanted <= position and not reached.done():
+                    reached.set_result(None)
 
     async def _position(self) -> int:
         async with self._readers.connection() as connection:

@@ -219,7 +219,8 @@ def _shown_date(facts: _Facts) -> str | None:
     """The date; where its year is unknown, as the source has it."""
     date, claim = facts.value("date"), facts.claim("date")
     if date and "X" in date and claim:
-        return claim.asserted.qualifiers.get("wording", date)
+        wording = claim.asserted.qualifiers.get("wording", date)
+        return wording[:1].lower() + wording[1:]  # it may have begun a sentence
     return date
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from sourcier_events.event_types import ClaimAsserted, EntityIdentified, PublicationSeen
 from sourcier_events.log.records import RecordedAppend
 from sourcier_events.projections.postgres_state import PostgresState
-from sourcier_events.projections.records import EntityRecord, MentionRecord, digest, key
+from sourcier_events.projections.records import EntityRecord, MentionRecord, key, row_place
 
 
 def prefetch(state: PostgresState, appends: Iterable[RecordedAppend]) -> None:
@@ -26,17 +26,18 @@ def prefetch(state: PostgresState, appends: Iterable[RecordedAppend]) -> None:
             if mention:
                 entities.add(mention.member)
                 wanted.add(key("f", mention.member, claim.property))
+                wanted.add(row_place("facts", mention.member, claim.property, ""))
     known = [one for one in entities if state.get(key("e", one), EntityRecord)]
     for entity in known:
         for view in ("meetings", "participants", "statements", "entities"):
-            wanted.add(key("w", view, digest(str(entity))))
+            wanted.add(row_place(view, entity))
     state.prefetch(list(wanted))
 
 
 def _direct(event: object, identifier: UUID) -> Iterator[str]:
     if isinstance(event, ClaimAsserted):
         yield key("k", identifier)
-        yield key("w", "claims", digest(str(identifier)))
+        yield row_place("claims", identifier)
         yield key("d", event.document)
         yield key("m", event.mention)
         if event.reference:

@@ -59,7 +59,7 @@ def _claim(ordinal: int, given: ClaimInput) -> ClaimGiven:
         value=given.value,
         reference=given.reference,
         qualifiers=qualifiers,
-        stance=event_types.Stance(given.stance.value),
+        stance=event_types.Stance(str(given.stance.value)),
         evidence=tuple(map(_passage, given.evidence)),
         confidence=given.confidence,
         rule=given.rule,

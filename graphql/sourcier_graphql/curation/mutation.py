@@ -69,7 +69,7 @@ class Mutation:
                 curation.desk,
                 asked,
                 claim_id(input.claim, "claim"),
-                Rank(input.rank.value),
+                Rank(str(input.rank.value)),
                 input.reason,
             ),
             saying.claim_ranked,

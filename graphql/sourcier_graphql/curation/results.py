@@ -21,7 +21,32 @@ from sourcier_graphql.curation.problems import (
     NotFound,
     NothingToChange,
 )
+from sourcier_graphql.planning.declaration import Source, many, one
+from sourcier_graphql.schema.claims import Claim
+from sourcier_graphql.schema.documents import Document
+from sourcier_graphql.schema.entities import Entity
+from sourcier_graphql.schema.publications import Run
 from sourcier_graphql.schema.scalars import Position
+from sourcier_graphql.schema.sources import entity_of, row_of
+
+# An undoing is one event, and has a line in the timeline of each side.
+_SIDES = Source(
+    row="x",
+    rows="{views}.entities as {x}",
+    where="""
+        {x.valid} and {x}.id in (
+            select {line}.about from {views}.changes as {line}
+            where {line}.position = {parent}.position and {line}.property is null
+        )
+    """,
+    order="{x}.id",
+)
+_CLAIMS = Source(
+    row="x",
+    rows="{views}.claims as {x}",
+    where="{x}.id = any({parent}.claim_ids) and {x.valid}",
+    order="array_position({parent}.claim_ids, {x}.id)",
+)
 
 
 @strawberry.interface(description="What was asked for is in the log.")
@@ -43,38 +68,50 @@ class Recorded:
 @strawberry.type(description="A claim was taken back.")
 class ClaimRetracted(Recorded):
     claim_id: strawberry.Private[UUID]
+    claim: Claim | None = one("The claim as it stands now.", row_of("claims", "{parent}.claim_id"))
 
 
 @strawberry.type(description="The retraction of a claim was taken back.")
 class ClaimReinstated(Recorded):
     claim_id: strawberry.Private[UUID]
+    claim: Claim | None = one("The claim as it stands now.", row_of("claims", "{parent}.claim_id"))
 
 
 @strawberry.type(description="A claim was ranked.")
 class ClaimRanked(Recorded):
     claim_id: strawberry.Private[UUID]
+    claim: Claim | None = one("The claim as it stands now.", row_of("claims", "{parent}.claim_id"))
 
 
 @strawberry.type(description="A mention was bound by a person.")
 class MentionIdentified(Recorded):
     entity_id: strawberry.Private[UUID]
     mention: UUID = strawberry.field(description="The mention.")
+    entity: Entity | None = one(
+        "The entity that the mention is bound to, or that answers for it.",
+        entity_of("{parent}.entity_id"),
+    )
 
 
 @strawberry.type(description="Two entities are one.")
 class EntitiesMerged(Recorded):
     entity_id: strawberry.Private[UUID]
     merge: UUID = strawberry.field(description="The merge, by which it can be undone.")
+    entity: Entity | None = one(
+        "The entity that answers for both.", entity_of("{parent}.entity_id")
+    )
 
 
 @strawberry.type(description="A merge was undone.")
 class MergeUndone(Recorded):
     merge: UUID = strawberry.field(description="The merge.")
+    sides: list[Entity] = many("The entities that are apart again.", _SIDES)
 
 
 @strawberry.type(description="A document was withdrawn.")
 class DocumentWithdrawn(Recorded):
     document_id: strawberry.Private[str]
+    document: Document | None = one("The document.", row_of("documents", "{parent}.document_id"))
 
 
 @strawberry.enum(description="What was new about a document.")
@@ -97,6 +134,7 @@ class DocumentAdded(Recorded):
     arrival: Arrival = strawberry.field(description="What was new about it.")
     mentions: int = strawberry.field(description="How many mentions were read now.")
     claims: int = strawberry.field(description="How many claims were read now.")
+    document: Document | None = one("The document.", row_of("documents", "{parent}.document_id"))
 
 
 @strawberry.type(description="Claims were asserted.")
@@ -104,6 +142,11 @@ class ClaimsAsserted(Recorded):
     document_id: strawberry.Private[str]
     claim_ids: strawberry.Private[list[UUID]]
     run_id: strawberry.Private[UUID | None]
+    claims: list[Claim] = many("The claims, in the order in which they were given.", _CLAIMS)
+    document: Document | None = one(
+        "The document that says so.", row_of("documents", "{parent}.document_id")
+    )
+    run: Run | None = one("The run; null where a person reads.", row_of("runs", "{parent}.run_id"))
 
 
 RetractClaimResult = Annotated[

@@ -19,8 +19,12 @@ from sourcier_graphql.curation.problems import (
     not_allowed,
     shown,
 )
+from sourcier_graphql.planning.declaration import Source, many, one
 from sourcier_graphql.schema.codes import FactStatus
+from sourcier_graphql.schema.documents import Document
+from sourcier_graphql.schema.entities import Entity
 from sourcier_graphql.schema.scalars import Position
+from sourcier_graphql.schema.sources import entity_of, row_of
 
 
 @strawberry.enum(description="What would become of a fact, the gravest first.")
@@ -57,6 +61,7 @@ class FactState:
 @strawberry.type(description="A fact that a withdrawal would change.")
 class AffectedFact:
     entity_id: strawberry.Private[UUID]
+    entity: Entity | None = one("The entity that it is of.", entity_of("{parent}.entity_id"))
     property: str = strawberry.field(description="The property, as in the catalogue.")
     effect: FactEffect = strawberry.field(description="What would become of it.")
     before: FactState = strawberry.field(description="As it is.")
@@ -67,11 +72,18 @@ class AffectedFact:
 class BlastRadius:
     document_id: strawberry.Private[str]
     unsupported_ids: strawberry.Private[list[UUID]]
+    document: Document | None = one("The document.", row_of("documents", "{parent}.document_id"))
+    unsupported: list[Entity] = many(
+        "The entities that nothing would support any more.",
+        Source(
+            row="x",
+            rows="{views}.entities as {x}",
+            where="{x}.id = any({parent}.unsupported_ids) and {x.valid}",
+            order="array_position({parent}.unsupported_ids, {x}.id)",
+        ),
+    )
     position: Position = strawberry.field(description="Of which position of the views this is.")
     claims: int = strawberry.field(description="How many claims that count would count no more.")
-    unsupported_entities: int = strawberry.field(
-        description="How many entities nothing would support any more."
-    )
     facts: list[AffectedFact] = strawberry.field(
         description="The facts that would change, the gravest effects first."
     )
@@ -102,7 +114,6 @@ def _shown(found: core.BlastRadius) -> BlastRadius:
         unsupported_ids=list(found.unsupported),
         position=Position(found.position),
         claims=found.claims,
-        unsupported_entities=len(found.unsupported),
         facts=[
             AffectedFact(
                 entity_id=one.entity,

@@ -5,6 +5,7 @@ transaction: it names the generation that was current a moment ago; None says th
 """
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
@@ -56,6 +57,9 @@ class Wanted(Struct, frozen=True):
 
 
 EVERYTHING = Wanted()
+
+SPAN = 200_000
+"""Positions that one page looks through for kinds that may be rare."""
 
 
 class Views(Struct, frozen=True):
@@ -124,11 +128,13 @@ _ABOUT = sql.SQL("""
     and (
         h.document = any (%(documents)s)
         or h.about = any (%(entities)s)
-        or h.about in (
-            select member.id
-            from {views}.entities as own
-            inner join {views}.entities as member on member.canonical = own.canonical
-            where own.id = any (%(entities)s)
+        or h.about = any (
+            array(
+                select member.id
+                from {views}.entities as own
+                inner join {views}.entities as member on member.canonical = own.canonical
+                where own.id = any (%(entities)s)
+            )
         )
     )
 """)
@@ -143,32 +149,39 @@ async def read(
     wanted: Wanted = EVERYTHING,
 ) -> Page | None:
     """The next page up to the checkpoint of these views; None where the generation is gone."""
+    until = views.checkpoint
+    if wanted.kinds is not None:
+        until = min(until, after.position + SPAN)
+    parameters = {
+        "position": after.position,
+        "ordinal": after.ordinal,
+        "until": until,
+        "most": most,
+        "entities": list(wanted.entities),
+        "documents": list(wanted.documents),
+        "kinds": list(wanted.kinds or ()),
+    }
+    try:
+        cursor = await connection.execute(_statement(views, wanted), parameters)
+        rows = await cursor.fetchall()
+    except (errors.UndefinedTable, errors.InvalidSchemaName):
+        return None
+    changes = [change for change in map(_change, rows) if wanted.takes(change)]
+    # Ties make a page longer, never shorter: a short one is all that there is.
+    return Page(changes, Place(until if len(rows) < most else rows[-1][0]))
+
+
+def _statement(views: Views, wanted: Wanted) -> sql.Composed:
     schema = sql.Identifier(f"views_{views.generation}")
     conditions: list[sql.Composable] = []
     if wanted.about:
         conditions.append(_ABOUT.format(views=schema))
     if wanted.kinds is not None:
         conditions.append(_OF_KINDS)
-    try:
-        cursor = await connection.execute(
-            _PAGE.format(views=schema, wanted=sql.SQL("").join(conditions)),
-            {
-                "position": after.position,
-                "ordinal": after.ordinal,
-                "until": views.checkpoint,
-                "most": most,
-                "entities": list(wanted.entities),
-                "documents": list(wanted.documents),
-                "kinds": list(wanted.kinds or ()),
-            },
-        )
-        rows = await cursor.fetchall()
-    except (errors.UndefinedTable, errors.InvalidSchemaName):
-        return None
-    # Ties make a page longer, never shorter: a short one is the last.
-    until = Place(views.checkpoint if len(rows) < most else rows[-1][0])
-    changes = [
-        Change(Place(position, ordinal), append, kind, frozenset({about, *members} - {None}), text)
-        for position, ordinal, append, kind, text, about, members in rows
-    ]
-    return Page([change for change in changes if wanted.takes(change)], until)
+    return _PAGE.format(views=schema, wanted=sql.SQL("").join(conditions))
+
+
+def _change(row: tuple[Any, ...]) -> Change:
+    position, ordinal, append, kind, document, about, members = row
+    concerned = frozenset({about, *members} - {None})
+    return Change(Place(position, ordinal), append, kind, concerned, document)

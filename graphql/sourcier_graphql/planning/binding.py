@@ -33,6 +33,9 @@ from sourcier_graphql.scalar_range import POSITIONS
 MOST = 100
 """Most nodes of a page, and most ids of one `nodes`."""
 
+_FILTERS = ("where", "how")
+"""Arguments whose entries say what they demand."""
+
 
 class Paging(Struct, frozen=True):
     """How many in which order, and whether the page begins after a cursor.
@@ -111,7 +114,7 @@ def _conditions(selected: Selected, given: Mapping[str, Any]) -> Iterator[Condit
         criterion = declared(argument)
         if isinstance(criterion, Criterion):
             yield from criterion.conditions(value)
-        elif name == "where":
+        elif name in _FILTERS:
             kind = get_named_type(argument.type)
             assert isinstance(kind, GraphQLInputObjectType)
             yield from entries(kind, value)

@@ -120,6 +120,9 @@ class DiffEntry:
             where=(
                 "{h}.position > {parent}.since and {h}.position <= {parent}.until"
                 " and {h}.property = {parent}.property"
+                " and ({parent}.value_key = '' or exists ("
+                " select from {views}.claims as {said} where {said}.id = {h}.claim"
+                " and {said}.value_key = {parent}.value_key and {said.valid}))"
             ),
             order="{h}.position, {h}.ordinal",
         ),
@@ -162,7 +165,10 @@ class Blame:
 
     property: str = column("The property.")
     value: str | None = column("Its value.")
-    event: Event | None = one("The event that last set it.", event_at("{parent}.set_at"))
+    event: Event | None = one(
+        "The event that last set it: the value, or the claim that it rests on.",
+        event_at("{parent}.set_at"),
+    )
     claim: Claim | None = one("The claim that says so.", row_of("claims", "{parent}.claim"))
     run: Run | None = one(
         "The run that read it; null where a person did.",

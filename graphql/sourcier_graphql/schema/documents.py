@@ -22,6 +22,7 @@ from sourcier_graphql.planning.declaration import (
 from sourcier_graphql.schema.changes import CHANGES_OF_DOCUMENT, ChangeArguments, ChangeConnection
 from sourcier_graphql.schema.claims import ACTIVE, ClaimConnection, ClaimStatuses, claims_of
 from sourcier_graphql.schema.dates import UncertainDate, uncertain
+from sourcier_graphql.schema.filters import WhichStatements
 from sourcier_graphql.schema.identity import EVERY_ID, Node
 from sourcier_graphql.schema.paging import After, Connection, First
 from sourcier_graphql.schema.publications import Publication, Run
@@ -116,7 +117,9 @@ class Document(Node):
     ) -> ClaimConnection: ...
 
     @planned("The statements that it reports, in its order.", Page(_STATEMENTS))
-    def statements(self, first: First = 20, after: After = None) -> StatementConnection: ...
+    def statements(
+        self, where: WhichStatements = None, first: First = 20, after: After = None
+    ) -> StatementConnection: ...
 
     @planned("What happened to it and to its claims, newest first.", Page(CHANGES_OF_DOCUMENT))
     def history(

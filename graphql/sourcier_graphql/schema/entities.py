@@ -10,6 +10,7 @@ import strawberry
 
 from sourcier_graphql.planning.declaration import (
     VARIANTS,
+    Object,
     Page,
     Source,
     Variant,
@@ -25,7 +26,7 @@ from sourcier_graphql.schema.changes import (
     ChangeArguments,
     ChangeConnection,
 )
-from sourcier_graphql.schema.facts import FACTS_OF_ENTITY, Fact
+from sourcier_graphql.schema.facts import FACTS_OF_ENTITY, Fact, FactStatuses
 from sourcier_graphql.schema.identity import EVERY_ID, Node
 from sourcier_graphql.schema.paging import After, First
 from sourcier_graphql.schema.sources import global_id
@@ -90,10 +91,12 @@ class Entity(Node):
     absorbed: list[Absorbed] = many(
         "The entities that were merged into this one, oldest first.", _ABSORBED
     )
-    facts: list[Fact] = many(
+
+    @planned(
         "All facts: one per property; where a property has many values, one per value.",
-        FACTS_OF_ENTITY,
+        Object(FACTS_OF_ENTITY, many=True),
     )
+    def facts(self, status: FactStatuses = None) -> list[Fact]: ...
 
     @planned(
         "What happened to it and to those merged into it, newest first.", Page(CHANGES_OF_ENTITY)

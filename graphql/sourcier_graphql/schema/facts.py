@@ -11,6 +11,7 @@ from sourcier_graphql.planning.declaration import (
     Page,
     Place,
     Source,
+    argument,
     column,
     many,
     matches,
@@ -42,6 +43,13 @@ FACTS_OF_ENTITY = Source(
     where="{f}.entity = {parent}.id and {f.valid}",
     order="{f}.property, " + _BEST_FIRST,
 )
+
+FactStatuses = Annotated[
+    list[FactStatus] | None,
+    argument(
+        "Only facts that stand so; null for all.", matches("{f}.status = any({value}::text [])")
+    ),
+]
 
 FACT = Object(
     Source(
@@ -138,7 +146,8 @@ class Fact:
         "The claim whose value is preferred.", row_of("claims", "{parent}.claim")
     )
     set_by: Event | None = one(
-        "The event that last set the value: a claim, or what people or publishers did to one.",
+        "The event that last set the value, or the claim that it rests on: that claim itself, or "
+        "what people or publishers did to one.",
         event_at("{parent}.set_at"),
     )
     reference: Annotated["Entity", strawberry.lazy("sourcier_graphql.schema.entities")] | None = (

@@ -6,7 +6,7 @@ Rows are those of the list: `{x}`.
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Annotated, Any
 
 import strawberry
 
@@ -15,7 +15,13 @@ from sourcier_events.catalogue import EntityKind
 from sourcier_events.exonyms import city_key
 from sourcier_events.names import fold, transliteration_key
 from sourcier_graphql.global_ids import digest_of, uuid_of
-from sourcier_graphql.planning.declaration import Condition, Criterion, entry, matches
+from sourcier_graphql.planning.declaration import (
+    Condition,
+    Criterion,
+    argument,
+    entry,
+    matches,
+)
 from sourcier_graphql.refusals import bad_input
 from sourcier_graphql.schema.codes import (
     MeetingFamily,
@@ -309,3 +315,31 @@ class DocumentFilter:
     language: str | None = entry("In this language, as BCP 47.", _equals("language"))
     published: DateRange | None = entry("First published then.", _dated("published", "null, null"))
     withdrawn: bool | None = entry("That were taken back, or were not.", _equals("withdrawn"))
+
+
+def _of_participation(column: str) -> Criterion:
+    return matches(f"{{participation}}.{column} = {{value}}")
+
+
+@strawberry.input(description="Which participations.")
+class ParticipationFilter:
+    """How somebody takes part."""
+
+    stance: Stance | None = entry(
+        "That the source reports so; ABSENT for those who stay away.", _of_participation("stance")
+    )
+    host: bool | None = entry("Of hosts and chairs, or of others.", _of_participation("host"))
+    mode: str | None = entry(
+        "In this mode: in_person, remote or unknown.", _of_participation("mode")
+    )
+    role: str | None = entry("In this role, as the source has it.", _of_participation("role"))
+    represents: str | None = entry(
+        "On behalf of this one, as the source has it.", _of_participation("represents")
+    )
+
+
+WhichMeetings = Annotated[MeetingFilter | None, argument("Which meetings.")]
+WhichParticipants = Annotated[ParticipantFilter | None, argument("Which participants.")]
+WhichStatements = Annotated[StatementFilter | None, argument("Which statements.")]
+WhichDocuments = Annotated[DocumentFilter | None, argument("Which documents.")]
+HowTheyTakePart = Annotated[ParticipationFilter | None, argument("How they take part.")]

@@ -39,6 +39,11 @@ from sourcier_graphql.schema.codes import (
 from sourcier_graphql.schema.dates import UncertainDate, uncertain
 from sourcier_graphql.schema.entities import MERGED_INTO, Entity, merged_into, own_id
 from sourcier_graphql.schema.facts import FACT, OF_PROPERTY, Fact
+from sourcier_graphql.schema.filters import (
+    HowTheyTakePart,
+    WhichParticipants,
+    WhichStatements,
+)
 from sourcier_graphql.schema.identity import EVERY_ID
 from sourcier_graphql.schema.paging import After, Connection, First, Paged
 from sourcier_graphql.schema.participations import Participation, participations_of
@@ -128,11 +133,17 @@ class Meeting(Entity):
 
     @planned("Who takes part, and how; by sort key.", Page(_PARTICIPANTS_OF_MEETING))
     def participants(
-        self, first: First = 20, after: After = None
+        self,
+        where: WhichParticipants = None,
+        how: HowTheyTakePart = None,
+        first: First = 20,
+        after: After = None,
     ) -> MeetingParticipantConnection: ...
 
     @planned("What was said at it, in the order of the documents.", Page(_STATEMENTS_OF_MEETING))
-    def statements(self, first: First = 20, after: After = None) -> StatementConnection: ...
+    def statements(
+        self, where: WhichStatements = None, first: First = 20, after: After = None
+    ) -> StatementConnection: ...
 
     @planned("How we know one property; the best supported value, where it has many.", FACT)
     def fact(

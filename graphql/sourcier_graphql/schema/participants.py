@@ -29,6 +29,7 @@ from sourcier_graphql.schema.claims import OF_PROPERTY as CLAIMS_OF_PROPERTY
 from sourcier_graphql.schema.codes import ParticipantType
 from sourcier_graphql.schema.entities import MERGED_INTO, Entity, merged_into, own_id
 from sourcier_graphql.schema.facts import FACT, OF_PROPERTY, Fact
+from sourcier_graphql.schema.filters import HowTheyTakePart, WhichMeetings, WhichStatements
 from sourcier_graphql.schema.identity import EVERY_ID
 from sourcier_graphql.schema.meetings import NEWEST_FIRST, OLDEST_FIRST, MeetingOrder
 from sourcier_graphql.schema.paging import After, Connection, First, Paged
@@ -98,13 +99,17 @@ class Participant(Entity):
     @planned("The meetings that they take part in, and how.", Page(_MEETINGS_OF_PARTICIPANT))
     def meetings(
         self,
+        where: WhichMeetings = None,
+        how: HowTheyTakePart = None,
         order_by: Annotated[MeetingOrder, argument("In which order.")] = MeetingOrder.NEWEST,
         first: First = 20,
         after: After = None,
     ) -> ParticipantMeetingConnection: ...
 
     @planned("What they said, in the order of the documents.", Page(_STATEMENTS_OF_SPEAKER))
-    def statements(self, first: First = 20, after: After = None) -> StatementConnection: ...
+    def statements(
+        self, where: WhichStatements = None, first: First = 20, after: After = None
+    ) -> StatementConnection: ...
 
     @planned("How we know one property; the best supported value, where it has many.", FACT)
     def fact(

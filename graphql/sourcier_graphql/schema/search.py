@@ -26,10 +26,12 @@ _LONGEST = 1000
 
 @strawberry.enum(description="What can be searched.")
 class SearchKind(Enum):
-    MEETING = "Meeting"
-    PARTICIPANT = "Participant"
-    STATEMENT = "Statement"
-    DOCUMENT = "Document"
+    MEETING = strawberry.enum_value("Meeting", description="Meetings, by their titles and topics.")
+    PARTICIPANT = strawberry.enum_value("Participant", description="Participants, by their names.")
+    STATEMENT = strawberry.enum_value("Statement", description="Statements, by what was said.")
+    DOCUMENT = strawberry.enum_value(
+        "Document", description="Documents, by their titles and texts."
+    )
 
 
 def _checked(text: str) -> str:

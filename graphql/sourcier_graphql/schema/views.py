@@ -36,10 +36,10 @@ from sourcier_graphql.schema.events import (
     Types,
 )
 from sourcier_graphql.schema.filters import (
-    DocumentFilter,
-    MeetingFilter,
-    ParticipantFilter,
-    StatementFilter,
+    WhichDocuments,
+    WhichMeetings,
+    WhichParticipants,
+    WhichStatements,
 )
 from sourcier_graphql.schema.identity import Node
 from sourcier_graphql.schema.meetings import MEETINGS, Meeting, MeetingConnection, MeetingOrder
@@ -112,7 +112,7 @@ class Views:
     @planned("Meetings, newest first unless asked otherwise.", Page(MEETINGS))
     def meetings(
         self,
-        where: Annotated[MeetingFilter | None, argument("Which meetings.")] = None,
+        where: WhichMeetings = None,
         order_by: Annotated[MeetingOrder, argument("In which order.")] = MeetingOrder.NEWEST,
         first: First = 20,
         after: After = None,
@@ -121,7 +121,7 @@ class Views:
     @planned("Participants, by their sort keys.", Page(PARTICIPANTS))
     def participants(
         self,
-        where: Annotated[ParticipantFilter | None, argument("Which participants.")] = None,
+        where: WhichParticipants = None,
         first: First = 20,
         after: After = None,
     ) -> ParticipantConnection: ...
@@ -129,7 +129,7 @@ class Views:
     @planned("Statements, in the order of the documents that report them.", Page(STATEMENTS))
     def statements(
         self,
-        where: Annotated[StatementFilter | None, argument("Which statements.")] = None,
+        where: WhichStatements = None,
         first: First = 20,
         after: After = None,
     ) -> StatementConnection: ...
@@ -137,7 +137,7 @@ class Views:
     @planned("Documents, newest first unless asked otherwise.", Page(DOCUMENTS))
     def documents(
         self,
-        where: Annotated[DocumentFilter | None, argument("Which documents.")] = None,
+        where: WhichDocuments = None,
         order_by: Annotated[DocumentOrder, argument("In which order.")] = DocumentOrder.NEWEST,
         first: First = 20,
         after: After = None,

@@ -1,6 +1,5 @@
 """`sourcier demo`: the whole way in one command, on the demo documents."""
 
-import asyncio
 from importlib import resources
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 from sourcier.cli.ingest import Wanted, ingest_into, summarise
 from sourcier.cli.serve import serve_home
 from sourcier.cli.status import show
+from sourcier.event_loop import run
 from sourcier.home import open_home
 from sourcier.ingestion import Arrival, SourceOptions
 from sourcier.logs import configure_logs
@@ -36,7 +36,7 @@ def demo(no_serve: bool, port: int | None) -> None:
         port=settings.port if port is None else port,
     )
     configure_logs(replace(settings, log_level="warning"))
-    refused = asyncio.run(_demo(settings, no_serve))
+    refused = run(_demo(settings, no_serve))
     if refused:
         raise SystemExit(1)
 

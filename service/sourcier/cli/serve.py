@@ -1,10 +1,9 @@
 """`sourcier serve`: the API, the health checks, and views that follow the log."""
 
-import asyncio
-
 import click
 from msgspec.structs import replace
 
+from sourcier.event_loop import run
 from sourcier.home import Home, open_home
 from sourcier.logs import configure_logs
 from sourcier.settings import Settings, load_settings
@@ -19,7 +18,7 @@ def serve(host: str | None, port: int | None) -> None:
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
     settings = replace(settings, **given)
     configure_logs(settings)
-    asyncio.run(_serve(settings))
+    run(_serve(settings))
 
 
 async def _serve(settings: Settings) -> None:

@@ -30,7 +30,7 @@ class IndexResolver(Struct, frozen=True):
                 reading.mentions, found.profiles, found.bindings, strict=True
             )
         )
-        return Resolved(found.position, tuple(bindings))
+        return Resolved(found.position, tuple(bindings), found.rests_on)
 
 
 async def _circumstances(connection: Connection, document: str) -> Circumstances:

@@ -27,7 +27,7 @@ from sourcier_events.event_types import (
     document_stream,
     entity_stream,
 )
-from sourcier_events.log import Append, NewDocument, NewEvent
+from sourcier_events.log import Append, NewDocument, NewEvent, Unchanged
 
 
 class InvalidExtraction(ValueError):
@@ -171,8 +171,16 @@ def run_append(
         correlation=one.run,
         expected={stream: version},
         resolved_at=resolution.position if identified else None,
+        unchanged=_resting(resolution),
         same_key_is_same=True,
     )
+
+
+def _resting(resolution: Resolution) -> Unchanged | None:
+    """What people decided on earlier readings of the document must still be so."""
+    if not resolution.rests_on:
+        return None
+    return Unchanged(since=resolution.position, mentions=resolution.rests_on)
 
 
 def _run_events(run: UUID, events: list[tuple[str, AnyEvent]], cause: UUID) -> tuple[NewEvent, ...]:

@@ -31,12 +31,15 @@ _CANDIDATES = """
         ) as cluster
     from log.head as head
     left join lateral (
-        select s.document, s.position, log.shared_hashes(s.sketch, %(sketch)s) as shared
-        from log.document_sketch as s
-        where s.sketch && %(sketch)s
+        -- One look into the index for each hash: `&&` with all of them would read the whole table.
+        select s.document, s.position, count(*) as shared
+        from unnest(%(sketch)s::bigint []) as own (hash)
+        inner join log.document_sketch as s on s.sketch @> array[own.hash]
+        group by s.document, s.position
+        having count(*) >= %(shared)s
         order by shared desc, s.position
         limit %(most)s
-    ) as found on found.shared >= %(shared)s
+    ) as found on true
     left join log.document as document on document.sha256 = found.document
     order by found.shared desc, found.position
 """

@@ -40,8 +40,15 @@ class Decided(Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...]
 
 
-async def decided(connection: Connection, profiles: Sequence[Profile]) -> list[Decided]:
-    """What people decided on mentions in the documents of the profiles, the latest first."""
+class Decisions(Struct, frozen=True):
+    """What people decided in some documents, the latest first, and all mentions there are."""
+
+    made: tuple[Decided, ...] = ()
+    mentions: tuple[UUID, ...] = ()
+
+
+async def decided(connection: Connection, profiles: Sequence[Profile]) -> Decisions:
+    """What people decided on mentions in the documents of the profiles."""
     documents = sorted({one for profile in profiles for one in profile.get("document")})
     mentions = {
         mention
@@ -49,6 +56,8 @@ async def decided(connection: Connection, profiles: Sequence[Profile]) -> list[D
         async for recorded in log.read_stream(connection, document_stream(document))
         for mention in _mentions(recorded)
     }
+    if not mentions:
+        return Decisions()
     cursor = await connection.execute(_LATEST, {"mentions": sorted(mentions)})
     found = []
     for position, kind, label, profile in await cursor.fetchall():
@@ -65,7 +74,8 @@ async def decided(connection: Connection, profiles: Sequence[Profile]) -> list[D
                     spans=spans,
                 )
             )
-    return sorted(found, key=lambda one: -one.position)
+    latest_first = sorted(found, key=lambda one: -one.position)
+    return Decisions(tuple(latest_first), tuple(sorted(mentions)))
 
 
 def carried(profile: Profile, decisions: Sequence[Decided]) -> UUID | None:

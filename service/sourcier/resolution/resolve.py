@@ -4,6 +4,7 @@ The head is read before the index, so nothing that the index lacked can be at or
 """
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from msgspec import Struct, structs
 
@@ -19,18 +20,25 @@ from sourcier_events.event_types import Candidate
 
 
 class Resolution(Struct, frozen=True):
-    """The bindings of a run's mentions, with the profiles as they are to be stored."""
+    """The bindings of a run's mentions, with the profiles as they are to be stored.
+
+    `rests_on` are mentions of earlier readings: if a person binds one of them after the position,
+    the resolution does not hold any more.
+    """
 
     position: int
     profiles: tuple[Profile, ...]
     bindings: tuple[Binding, ...]
+    rests_on: tuple[UUID, ...] = ()
 
 
 async def resolve(connection: Connection, profiles: Sequence[Profile]) -> Resolution:
     """Bind each mention to an entity of the index, or to a new one; writes nothing."""
     position = (await log.head(connection)).position
     found = await candidates(connection, profiles)
-    return resolution_at(position, profiles, found, await decided(connection, profiles))
+    decisions = await decided(connection, profiles)
+    resolution = resolution_at(position, profiles, found, decisions.made)
+    return structs.replace(resolution, rests_on=decisions.mentions)
 
 
 def resolution_at(

@@ -130,3 +130,24 @@ export async function readsAnError(url) {
   }
   return null;
 }
+
+// A meeting that moved on between two positions, asked for twice in one request.
+export async function comparesTwoTimes(url, id, position, fetchPolicy) {
+  const client = await connected(url);
+  const query = gql`
+    query Compare($id: ID!, $position: Position!) {
+      then: snapshot(asOf: { position: $position }) {
+        meeting(id: $id) {
+          id
+          status
+        }
+      }
+      now: meeting(id: $id) {
+        id
+        status
+      }
+    }
+  `;
+  const { data } = await client.query({ query, variables: { id, position }, fetchPolicy });
+  return { then: data.then.meeting.status, now: data.now.status };
+}

@@ -1,7 +1,7 @@
 // GraphQL Code Generator with the preset for clients; scalars are what JSON holds.
 module.exports = {
   schema: "./schema.graphql",
-  documents: "./**/*.graphql",
+  documents: "./operations/**/*.graphql",
   ignoreNoDocuments: false,
   generates: {
     "./generated/": {

@@ -5,7 +5,7 @@ import asyncio
 from sourcier_events.curation import Written, identity
 from sourcier_events.curation.problems import Conflict, InvalidInput, NotFound, NothingToChange
 from sourcier_events.event_types import EntityIdentified
-from sourcier_events.projections.rows import ClaimRow, EntityRow, FactRow
+from sourcier_events.projections.rows import ChangeRow, ClaimRow, EntityRow, FactRow
 
 from ..projections.scenario import digest_of, meeting, mention_of, participant
 from ..samples import identifier
@@ -32,6 +32,9 @@ async def test_a_mention_is_bound_elsewhere_and_its_claims_go_with_it(world: Wor
     assert (event.method, event.score, event.reason) == ("person", 1000, "another meeting")
     assert (event.document, event.label) == (digest_of("b"), "sommet")
     assert (await world.row(ClaimRow, claim)).entity == TALKS.id
+    rows = (await world.views()).values()
+    lines = [row for row in rows if isinstance(row, ChangeRow) and row.kind == "identified"]
+    assert ("anne", "another meeting") in {(row.actor, row.reason) for row in lines}
     assert (await world.row(FactRow, TALKS.id, "city", "")).value == "Kyiv"
     assert (await world.row(FactRow, SUMMIT.id, "city", "")).value == "Paris"
 

@@ -12,7 +12,17 @@ from sourcier_events.projections import fold as folding
 from sourcier_events.projections import rebuild
 from sourcier_events.projections.records import PausedRecord, key
 
-from .scenario import Folded, Story, digest_of, fold_story, meeting, mention_of, participant, write
+from .scenario import (
+    Folded,
+    Story,
+    digest_of,
+    fold_story,
+    meeting,
+    mention_of,
+    participant,
+    recorded,
+    write,
+)
 from .tables import feeding, live_generation, versions
 
 SUMMIT, TALKS = meeting("sommet"), meeting("pourparlers")
@@ -82,7 +92,20 @@ def test_the_entity_is_paused_from_the_poison_on_and_others_go_on(
     assert documents == {digest_of(name) for name in "abcde"}
 
 
-def test_the_poison_itself_leaves_no_trace_in_state_rows_or_timeline(
+def test_what_is_left_out_is_in_the_timeline_of_its_entity_and_says_why(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with choking(monkeypatch):
+        folded = fold_story(told())
+    lines = [row for row in folded.changes() if row.kind == "paused"]
+    assert {row.about for row in lines} == {SUMMIT.id}
+    assert lines[0].reason == "LookupError: no such place"
+    assert {row.reason for row in lines[1:]} == {f"since position {lines[0].position}"}
+    events = [event.id for one in recorded(told().appends) for event in one.events]
+    assert list(dict.fromkeys(row.event for row in folded.changes())) == events
+
+
+def test_the_poison_itself_leaves_no_claim_in_state_rows_or_timeline(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     story = told()

@@ -1,5 +1,6 @@
 """The live runner: one at a time, all of a batch or nothing, and never past a broken invariant."""
 
+import time
 from typing import Any
 
 import pytest
@@ -80,7 +81,10 @@ def test_a_dead_runner_leaves_its_place_to_the_next(database_url: str, another) 
     number = empty_generation(another)
     connection = connect_blocking(database_url, Role.REBUILDER)
     assert Runner(connection, number).acquire()
+    session = connection.info.backend_pid
     connection.close()
+    while another.execute("select from pg_stat_activity where pid = %s", (session,)).rowcount:
+        time.sleep(0.01)  # the server has not noticed yet
     with feeding(another, number):
         pass
 

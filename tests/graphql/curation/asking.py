@@ -1,14 +1,11 @@
-"""Asking for mutations as the executor does, on a real log, without the planner around it."""
+"""Asking for mutations as the transports do, on a real log and its views."""
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
-
-import strawberry
-from strawberry.schema.config import StrawberryConfig
 
 from sourcier_events.curation.assertions import NoResolver
 from sourcier_events.curation.blast_radius import BlastRadius, blast_radius
@@ -16,10 +13,14 @@ from sourcier_events.curation.problems import InvalidInput, NotFound
 from sourcier_events.curation.visibility import Visibility
 from sourcier_events.database import Role, connect_blocking, pool
 from sourcier_graphql.access.principal import ANONYMOUS, Principal, Scope
-from sourcier_graphql.curation import withdrawal
-from sourcier_graphql.curation.mutation import Mutation
 from sourcier_graphql.curation.port import Added, Curation, DocumentGiven
-from sourcier_graphql.schema.scalars import POSITION, UUIDS, Position
+from sourcier_graphql.database import ReadingPool
+from sourcier_graphql.executing import Executing
+from sourcier_graphql.http.asking import Ask
+from sourcier_graphql.live.operations import Executed, Refused
+from sourcier_graphql.planning.reader import Reader
+from sourcier_graphql.schema.assembly import assembled
+from sourcier_graphql.settings import GraphQLSettings
 
 from ...events.curation.world import World, a_world
 
@@ -27,22 +28,6 @@ CURATOR = Principal("key:curator", frozenset({Scope.READ, Scope.CURATE}))
 INGESTER = Principal("key:ingester", frozenset({Scope.READ, Scope.INGEST}))
 READER = Principal("key:reader", frozenset({Scope.READ}))
 NOBODY = Principal(ANONYMOUS, frozenset({Scope.READ}))
-
-
-@strawberry.type
-class Query:
-    """What a schema has to have."""
-
-    @strawberry.field(graphql_type=withdrawal.BlastRadiusResult)
-    async def blast_radius(self, info: strawberry.Info, document: strawberry.ID) -> Any:
-        return await withdrawal.blast_radius(info, document)
-
-
-SCHEMA = strawberry.Schema(
-    query=Query,
-    mutation=Mutation,
-    config=StrawberryConfig(scalar_map={Position: POSITION, UUID: UUIDS}),
-)
 
 
 @dataclass
@@ -79,44 +64,51 @@ class DirectBlastRadii:
             return blast_radius(connection, document)
 
 
-@dataclass
-class Context:
-    """What an execution has."""
-
-    principal: Principal
-    curation: Curation
-
-
 class Curators:
     """Somebody who asks for mutations in a world."""
 
-    def __init__(self, world: World, curation: Curation) -> None:
+    def __init__(self, world: World, curation: Curation, executing: Executing) -> None:
         self.world = world
         self.curation = curation
+        self._executing = executing
+
+    def wait_for_views(self) -> None:
+        """From here on, answers wait until the views are there, however long that takes."""
+        self._executing.curation = replace(self.curation, patience=600)
+
+    async def whole(self, query: str, by: Principal = CURATOR, **variables: Any) -> Any:
+        """Data, or errors."""
+        outcome = await self._executing.started(
+            Ask(query=query, variables=variables), by, safe=False
+        )
+        if isinstance(outcome, Refused):
+            return {"errors": outcome.errors}
+        assert isinstance(outcome, Executed)
+        return json.loads(outcome.result)
 
     async def ask(self, query: str, by: Principal = CURATOR, **variables: Any) -> Any:
         """What the one root field answers; there must be no errors."""
-        result = await SCHEMA.execute(
-            query, variable_values=variables, context_value=Context(by, self.curation)
-        )
-        assert result.errors is None, result.errors
-        assert result.data is not None
-        [answer] = result.data.values()
+        result = await self.whole(query, by, **variables)
+        assert "errors" not in result, result["errors"]
+        [answer] = result["data"].values()
         return answer
 
 
 @asynccontextmanager
-async def curators(url: str, *, patience: float = 0.01) -> AsyncIterator[Curators]:
-    """Curation on an empty log."""
-    async with a_world(url) as world, pool(url, Role.READER, size=1) as readers:
-        yield Curators(
-            world,
-            Curation(
-                desk=world.desk,
-                resolver=NoResolver(),
-                documents=NotedDocuments(),
-                blast_radii=DirectBlastRadii(url),
-                visibility=Visibility(readers),
-                patience=patience,
-            ),
+async def curators(url: str) -> AsyncIterator[Curators]:
+    """Curation on an empty log; nobody waits for the views."""
+    async with (
+        a_world(url) as world,
+        pool(url, Role.READER, size=1) as readers,
+        ReadingPool(url) as reading,
+    ):
+        executing = Executing(assembled(), Reader(reading), {}, GraphQLSettings())
+        executing.curation = Curation(
+            desk=world.desk,
+            resolver=NoResolver(),
+            documents=NotedDocuments(),
+            blast_radii=DirectBlastRadii(url),
+            visibility=Visibility(readers),
+            patience=0,
         )
+        yield Curators(world, executing.curation, executing)

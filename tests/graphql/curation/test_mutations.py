@@ -57,12 +57,14 @@ async def test_a_decision_says_where_it_is_and_whether_the_views_have_it(told: C
 async def test_a_repetition_is_already_done_and_by_now_visible(told: Curators) -> None:
     first = await told.ask(RETRACT, input=retraction(told))
     await told.world.views()
+    told.wait_for_views()
     again = await told.ask(RETRACT, input=retraction(told))
     assert again == first | {"alreadyDone": True, "visible": True}
 
 
 async def test_an_answer_waits_for_the_views(database_url: str) -> None:
-    async with curators(database_url, patience=30) as told:
+    async with curators(database_url) as told:
+        told.wait_for_views()
         story = told.world.story
         told.claim = story.claim(story.document("a"), SUMMIT, "city", "Paris")
         await told.world.tell()
@@ -160,8 +162,15 @@ async def test_a_document_is_withdrawn_after_its_blast_radius_was_asked(told: Cu
             blastRadius(document: $document) {
                 __typename
                 ... on BlastRadius {
-                    position claims unsupportedEntities
-                    facts { property effect before { value status claims } after { value status } }
+                    position claims
+                    document { sha256 }
+                    unsupported { __typename id }
+                    facts {
+                        property effect
+                        entity { id }
+                        before { value status claims }
+                        after { value status }
+                    }
                 }
                 ... on Problem { path }
             }
@@ -169,10 +178,14 @@ async def test_a_document_is_withdrawn_after_its_blast_radius_was_asked(told: Cu
     """
     answer = await told.ask(query, document=document)
     assert answer["__typename"] == "BlastRadius"
-    assert (answer["claims"], answer["unsupportedEntities"]) == (1, 1)
+    summit = global_id("Meeting", SUMMIT.id)
+    assert answer["claims"] == 1
+    assert answer["document"]["sha256"] == digest_of("a")
+    assert answer["unsupported"] == [{"__typename": "Meeting", "id": summit}]
     assert answer["facts"] == [
         {
             "property": "city",
+            "entity": {"id": summit},
             "effect": "LOSES_ALL_SUPPORT",
             "before": {"value": "Paris", "status": "UNCONTESTED", "claims": 1},
             "after": {"value": None, "status": "UNSUPPORTED"},
@@ -261,6 +274,7 @@ async def test_an_entity_of_a_mention_that_is_no_id_is_named_by_its_path(told: C
 
 
 async def test_a_document_is_added_with_the_scope_to_ingest(told: Curators) -> None:
+    told.wait_for_views()
     query = mutation("addDocument", "... on DocumentAdded { sha256 arrival mentions claims }")
     given = {"text": "Un texte.", "url": "https://a.example/1", "published": "2026-01"}
     assert (await told.ask(query, input=given))["__typename"] == "NotAllowed"
@@ -294,3 +308,90 @@ async def test_merge_ids_are_those_of_the_log(told: Curators) -> None:
         },
     )
     assert UUID(answer["merge"]) == (await told.world.events())[-1].event.merge
+
+
+async def after(told: Curators, name: str, selection: str, **given: Any) -> Any:
+    """What a request answers that comes again when the views show what it did."""
+    query = mutation(name, selection)
+    by = INGESTER if name == "assertClaims" else CURATOR
+    async with asyncio.TaskGroup() as group:
+        asking = group.create_task(told.ask(query, by, input=given))
+        while not asking.done():
+            await told.world.views()
+    answer = await told.ask(query, by, input=given)
+    assert (answer["alreadyDone"], answer["visible"]) == (True, True)
+    return answer
+
+
+async def test_a_payload_leads_on_into_the_views(told: Curators) -> None:
+    told.wait_for_views()
+    claim = global_id("Claim", told.claim)
+    shown = "... on ClaimRetracted { claim { id status value about { id } } }"
+    answer = await after(told, "retractClaim", shown, **retraction(told))
+    summit = {"id": global_id("Meeting", SUMMIT.id)}
+    assert answer["claim"] == {
+        "id": claim,
+        "status": "RETRACTED",
+        "value": "Paris",
+        "about": summit,
+    }
+    shown = "... on ClaimRanked { claim { rank } }"
+    ranking = {"claim": claim, "rank": "DEPRECATED", "reason": "old", "idempotencyKey": "r"}
+    answer = await after(told, "rankClaim", shown, **ranking)
+    assert answer["claim"] == {"rank": "DEPRECATED"}
+    shown = "... on ClaimReinstated { claim { status } }"
+    answer = await after(told, "reinstateClaim", shown, **retraction(told, idempotencyKey="u"))
+    assert answer["claim"] == {"status": "ACTIVE"}
+
+
+async def test_merges_and_bindings_lead_to_their_entities(told: Curators) -> None:
+    told.wait_for_views()
+    summit, talks = (global_id("Meeting", one.id) for one in (SUMMIT, TALKS))
+    given = {"absorbed": talks, "into": summit, "reason": "one", "idempotencyKey": "m"}
+    shown = "... on EntitiesMerged { merge entity { __typename id } }"
+    answer = await after(told, "mergeEntities", shown, **given)
+    assert answer["entity"] == {"__typename": "Meeting", "id": summit}
+    undoing = {"merge": answer["merge"], "reason": "two", "idempotencyKey": "u"}
+    answer = await after(told, "undoMerge", "... on MergeUndone { sides { id } }", **undoing)
+    assert {one["id"] for one in answer["sides"]} == {summit, talks}
+    mention = str(mention_of(digest_of("b"), TALKS))
+    binding = {"mention": mention, "entity": summit, "reason": "so", "idempotencyKey": "i"}
+    shown = "... on MentionIdentified { mention entity { id } }"
+    answer = await after(told, "identify", shown, **binding)
+    assert (answer["mention"], answer["entity"]) == (mention, {"id": summit})
+
+
+async def test_documents_and_claims_lead_to_what_they_brought(told: Curators) -> None:
+    told.wait_for_views()
+    run = {"extractor": "model", "version": "7"}
+    shown = """
+        ... on ClaimsAsserted {
+            document { sha256 } run { extractor version } claims { property value }
+        }
+    """
+    answer = await after(told, "assertClaims", shown, **assertion(run=run))
+    assert answer["document"]["sha256"] == digest_of("a")
+    assert answer["run"] == {"extractor": "model", "version": "7"}
+    assert [one["property"] for one in answer["claims"]] == ["city", "participant"]
+    shown = "... on DocumentWithdrawn { document { withdrawn } }"
+    withdrawal = {
+        "document": global_id("Document", digest_of("a")),
+        "reason": "wrong",
+        "idempotencyKey": "w",
+    }
+    answer = await after(told, "withdrawDocument", shown, **withdrawal)
+    assert answer["document"] == {"withdrawn": True}
+
+
+async def test_a_bug_is_masked_and_no_problem(
+    told: Curators, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: Any) -> Any:
+        raise ZeroDivisionError("a secret")
+
+    monkeypatch.setattr(told.curation.documents, "add", broken)
+    query = mutation("addDocument")
+    whole = await told.whole(query, INGESTER, input={"text": "Un texte."})
+    assert "a secret" not in str(whole)
+    [error] = whole["errors"]
+    assert error["extensions"]["code"] == "INTERNAL"

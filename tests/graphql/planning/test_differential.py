@@ -32,13 +32,14 @@ from sourcier_graphql.loading import EventContents
 from sourcier_graphql.planning.reader import Reader
 from sourcier_graphql.schema.assembly import assembled
 from sourcier_graphql.sdl import printed
+from sourcier_graphql.settings import GraphQLSettings
 
 from ...postgres import fresh_database
 from .. import world
 from ..reference import grown_world
 from ..reference.comparing import differences
 from ..reference.execution import Reference, obsolete, unanswered
-from ..reference.tables import TextFunctions, loaded
+from ..reference.tables import Tables, TextFunctions, loaded
 from .generating import Request, requests
 from .given_values import values
 from .harvest import HARVEST
@@ -53,32 +54,14 @@ pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWar
 class Comparison:
     """The API and the reference on one world."""
 
-    def __init__(self, url: str, runner: asyncio.Runner) -> None:
-        unlimited = {name: _UNLIMITED for name in Limits.__struct_fields__}
+    def __init__(self, executing: Executing, runner: asyncio.Runner, tables: Tables) -> None:
+        self._executing = executing
         self._runner = runner
-        self._pool = ReadingPool(url)
-        self._readers = pool(url, Role.READER)
-        runner.run(self._readers.open())
-        self._executing = Executing(
-            assembled(),
-            Reader(self._pool),
-            EventContents(self._readers).loaders,
-            Limits(**unlimited),
-        )
-        self._functions = TextFunctions(url)
-        tables = loaded(url)
-        tables.functions = self._functions
         self.reference = Reference(printed(), tables)
         self.compared: Counter[str] = Counter()
         for text in HARVEST:
             self.compare(Request(text, None, {}))
         self.values = values(tables, tables.cursors.everything)
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._functions.close()
-        self._runner.run(self._readers.close())
-        self._runner.run(self._pool.close())
 
     def api(self, request: Request) -> tuple[Any, str]:
         """Data, or the code of the refusal."""
@@ -133,9 +116,19 @@ def large(grown_url: str, runner: asyncio.Runner) -> Iterator[Comparison]:
 
 
 def _comparison(url: str, runner: asyncio.Runner) -> Iterator[Comparison]:
-    comparison = Comparison(url, runner)
-    yield comparison
-    comparison.close()
+    reading, readers = ReadingPool(url), pool(url, Role.READER)
+    runner.run(readers.open())
+    loaders = EventContents(readers).loaders
+    limits = Limits(**dict.fromkeys(Limits.__struct_fields__, _UNLIMITED))
+    settings_ = GraphQLSettings(limits=limits)
+    try:
+        with TextFunctions(url) as functions:
+            executing = Executing(assembled(), Reader(reading), loaders, settings_)
+            comparison = Comparison(executing, runner, loaded(url, functions))
+            yield comparison
+    finally:
+        runner.run(readers.close())
+        runner.run(reading.close())
     shown = ", ".join(f"{count} {what}" for what, count in comparison.compared.most_common())
     print(f"\ndifferential: {comparison.compared.total()} operations compared: {shown}")
 

@@ -36,7 +36,7 @@ def _anchor(passage: Thing) -> Thing:
     """Where the passage is in the last of the documents that revised its own."""
     row, cut = passage.row, passage.cut
     own = newest = thing(cut, "Document", row["document"])
-    assert own is not None and newest is not None and cut.tables.functions is not None
+    assert own is not None and newest is not None
     while (revising := thing(cut, "Document", newest.row["revised_by"])) is not None:
         newest = revising
     found = ("exact", row["start"])

@@ -13,5 +13,4 @@ _MATCH = """
 
 def matches(cut: Cut, text: str, wanted: str) -> tuple[bool, int]:
     """Whether, and how well."""
-    assert cut.tables.functions is not None
     return cut.tables.functions.ask(_MATCH, text, text, wanted) or (False, 0)

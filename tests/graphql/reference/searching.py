@@ -27,7 +27,6 @@ _SNIPPET = "select views.snippet(%s, views.search_query(%s))"
 
 
 def _functions(cut: Cut) -> Any:
-    assert cut.tables.functions is not None
     return cut.tables.functions
 
 

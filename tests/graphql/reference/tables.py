@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 import psycopg
@@ -50,9 +50,9 @@ class Tables:
     ends: list[End]
     checkpoint: int
     texts: dict[str, str | None]
+    functions: "TextFunctions"
     contents: dict[int, "Content"] = field(default_factory=dict)
     """What each event says, by its position."""
-    functions: "TextFunctions | None" = None
     cursors: Cursors = field(default_factory=Cursors)
     """The cursors that were given out for these rows."""
 
@@ -90,7 +90,7 @@ class TextFunctions:
     """What PostgreSQL makes of texts: words and snippets have tests of their own."""
 
     def __init__(self, url: str) -> None:
-        self._connection = psycopg.connect(connection_string(url), autocommit=True)
+        self._connection = psycopg.connect(connection_string(url, Role.READER), autocommit=True)
         self._known: dict[tuple[Any, ...], Any] = {}
 
     def ask(self, statement: str, *parameters: Any) -> Any:
@@ -100,8 +100,10 @@ class TextFunctions:
             self._known[key] = self._connection.execute(statement, parameters).fetchone()
         return self._known[key]
 
-    def close(self) -> None:
-        """Let go of the connection."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._connection.close()
 
 
@@ -154,9 +156,9 @@ class Cut:
         return row["from_position"] <= self.position and (ends is None or ends > self.position)
 
 
-def loaded(url: str) -> Tables:
+def loaded(url: str, functions: TextFunctions) -> Tables:
     """All rows of the current generation of a database."""
-    with psycopg.connect(connection_string(url), row_factory=dict_row) as connection:
+    with psycopg.connect(connection_string(url, Role.READER), row_factory=dict_row) as connection:
         read = _reader(connection)
         [current] = read("select generation from views.current")
         schema = f"views_{current['generation']}"
@@ -174,6 +176,7 @@ def loaded(url: str) -> Tables:
             checkpoint=checkpoint["position"],
             texts={one["id"]: one["text"] for one in texts},
             contents=asyncio.run(_contents(url)),
+            functions=functions,
         )
 
 

@@ -266,6 +266,30 @@ async def test_what_a_person_bound_is_bound_so_when_the_same_text_is_read_again(
     assert await told(writer, ANDRII, StandIn("3")) == oleh
 
 
+async def test_a_binding_made_while_a_newer_run_is_under_way_is_carried_over_too(
+    curation: Curation, writer: Connection
+) -> None:
+    """The run resolved before the person decided, and is told so when it is appended."""
+    oleh = await told(writer, OLEH)
+    await told(writer, ANDRII)
+    mention = people(await events(writer))[-1].mention
+    seen: list[str] = []
+
+    async def append(*appends: log.Append) -> list[log.Outcome]:
+        if not seen:
+            slip = identity.identify(curation.desk, asked("1"), mention, oleh, "a slip")
+            assert isinstance(await slip, Written)
+        outcomes = await log.append(writer, *appends)
+        seen.extend(type(outcome).__name__ for outcome in outcomes)
+        return outcomes
+
+    source = Source(name="a", stored=from_text(ANDRII, "a"), metadata=Metadata())
+    async for _ in ingest(writer, Renaming("2"), [source], append=append):
+        pass
+    assert seen == ["Moved", "Appended"]
+    assert people(await events(writer))[-1].entity == oleh
+
+
 async def test_a_split_keeps_its_mention_when_the_same_text_is_read_again(
     curation: Curation, writer: Connection
 ) -> None:
