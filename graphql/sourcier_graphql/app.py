@@ -17,7 +17,9 @@ from sourcier_graphql.database import ReadingPool
 from sourcier_graphql.executing import Executing
 from sourcier_graphql.http import graphiql
 from sourcier_graphql.http.endpoint import Endpoint
+from sourcier_graphql.http.exchange import headers_of
 from sourcier_graphql.live.deliveries import Deliveries
+from sourcier_graphql.live.event_stream import wants_events
 from sourcier_graphql.live.handlers import Live, live_handlers
 from sourcier_graphql.live.websocket import SocketService
 from sourcier_graphql.loading import EventContents
@@ -43,7 +45,7 @@ class GraphQLService:
             url, size=chosen.pool_size, statement_seconds=chosen.statement_seconds
         )
         self._curation = curation
-        self._deliveries = Deliveries(url, readers)
+        self._deliveries = Deliveries(url, readers, chosen.live)
         self._executing = Executing(
             assembled(),
             Reader(self._reading),
@@ -61,21 +63,27 @@ class GraphQLService:
                 self._executing.curation = await stack.enter_async_context(self._curation)
             yield
 
+    def stop(self) -> None:
+        """End every subscription: before a server waits for its connections to end."""
+        self._deliveries.close()
+
     def route(self) -> Router:
         """The route, at the path of the settings."""
         endpoint = Endpoint(self._executing, self._authentication, self._settings)
 
+        live = Live(self._deliveries, self._executing, self._authentication)
         socket = SocketService(self._deliveries, self._executing, self._authentication)
 
         @asgi("/", copy_scope=False)
         async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-            """GraphQL over HTTP, and over a WebSocket at the same address."""
+            """GraphQL over HTTP, as a stream of events, and over a WebSocket."""
             if scope["type"] == ScopeType.WEBSOCKET:
                 await socket.serve(scope, receive, send)
+            elif wants_events(headers_of(scope).get("accept", "")):
+                await live.serve(scope, receive, send)
             else:
                 await endpoint.serve(scope, receive, send)
 
-        live = Live(self._deliveries, self._executing, self._authentication)
         static = [graphiql.static_file] if self._settings.graphiql else []
         return Router(
             self._settings.path, route_handlers=[serve, *live_handlers(live)[1:], *static]

@@ -95,7 +95,7 @@ class Executing:
         cost = operation.formula.cost(variables.coerced)
         check_cost(cost, self._limits)
         if operation.kind is OperationType.SUBSCRIPTION:
-            return watch(operation, variables, text, self._reader)
+            return watch(operation, variables, self._reader)
         if operation.kind is OperationType.MUTATION:
             if safe:
                 raise Refusal("METHOD_NOT_ALLOWED", "mutations are sent with POST")

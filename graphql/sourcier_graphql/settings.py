@@ -3,6 +3,7 @@
 from msgspec import Struct, field
 
 from sourcier_graphql.limits import Limits
+from sourcier_graphql.live.settings import LiveSettings
 from sourcier_graphql.trusted_documents import TrustedDocuments
 
 
@@ -16,4 +17,5 @@ class GraphQLSettings(Struct, frozen=True, kw_only=True):
     pool_size: int = 4
     statement_seconds: float = 10.0
     most_body_bytes: int = 256 * 1024
+    live: LiveSettings = field(default_factory=LiveSettings)
     limits: Limits = field(default_factory=Limits)

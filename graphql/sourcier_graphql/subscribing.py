@@ -31,17 +31,20 @@ class PlannedRendering:
         return (await self._reader.answer(self._plan, bounds)).data
 
 
-def watch(operation: Operation, variables: VariableValues, text: str, reader: Reader) -> Watch:
+def watch(operation: Operation, variables: VariableValues, reader: Reader) -> Watch:
     """What a subscription is to get; raises a `Refusal`."""
-    plan, name = operation.plan(variables), operation.node.name
+    plan = operation.plan(variables)
     bounds = plan.bounds(variables)
+    shown = tuple(
+        (one.shape, one.parameters) for at, one in enumerate(bounds) if at != plan.announced
+    )
     field = plan.arguments[plan.announced]
     assert field.definition is not None
     given = get_argument_values(field.definition, field.node, variables)
     since = given.get("since")
     return Watch(
         rendering=PlannedRendering(plan, bounds, reader),
-        shared=(text, name.value if name else None, _frozen(variables.coerced)),
+        shared=(plan, shown),
         since=None if since is None else Place(since),
         wanted=_wanted(given),
     )
@@ -56,12 +59,3 @@ def _wanted(given: dict[str, Any]) -> Wanted:
         about=about is not None,
         kinds=None if kinds is None else frozenset(one.value for one in kinds),
     )
-
-
-def _frozen(value: Any) -> Any:
-    """Variables as a key."""
-    if isinstance(value, dict):
-        return tuple(sorted((name, _frozen(one)) for name, one in value.items()))
-    if isinstance(value, list):
-        return tuple(map(_frozen, value))
-    return value

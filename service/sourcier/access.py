@@ -62,22 +62,28 @@ def _pem(given: str) -> str:
         raise SettingsError(f"SOURCIER_JWT_PUBLIC_KEY cannot be read: {reason}") from None
 
 
-def cross_origin(settings: Settings) -> CORSConfig | None:
-    """Which pages of other origins may ask; None for none. Raises `SettingsError`.
-
-    Credentials of browsers (cookies) are never allowed: keys are sent by scripts that have them.
-    """
-    origins = [origin.strip() for origin in settings.cors_origins.split(",") if origin.strip()]
-    if not origins:
-        return None
-    for origin in origins:
+def origins(settings: Settings) -> list[str]:
+    """The origins of pages that may ask, besides our own. Raises `SettingsError`."""
+    given = [origin.strip() for origin in settings.cors_origins.split(",") if origin.strip()]
+    for origin in given:
         if origin != "*" and not _ORIGIN.fullmatch(origin):
             raise SettingsError(
                 f"SOURCIER_CORS_ORIGINS: {origin!r} is not accepted: an origin is like "
                 "https://example.org, in lower case, without a path"
             )
+    return given
+
+
+def cross_origin(settings: Settings) -> CORSConfig | None:
+    """Which pages of other origins may ask; None for none. Raises `SettingsError`.
+
+    Credentials of browsers (cookies) are never allowed: keys are sent by scripts that have them.
+    """
+    allowed = origins(settings)
+    if not allowed:
+        return None
     return CORSConfig(
-        allow_origins=origins,
+        allow_origins=allowed,
         allow_methods=["GET", "POST"],
         allow_headers=["Authorization", "Content-Type", "Accept"],
         expose_headers=["RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate"],

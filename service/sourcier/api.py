@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from sourcier.access import origins
 from sourcier.settings import Settings, SettingsError
 from sourcier_graphql.limits import Limits
+from sourcier_graphql.live.settings import LiveSettings
 from sourcier_graphql.settings import GraphQLSettings
 from sourcier_graphql.trusted_documents import TrustedDocuments, UntrustedDocuments, load
 
@@ -15,6 +17,7 @@ def graphql_settings(settings: Settings) -> GraphQLSettings:
         introspection=settings.introspection,
         pool_size=settings.pool_size,
         statement_seconds=settings.statement_timeout,
+        live=LiveSettings(origins=frozenset(origins(settings))),
         limits=Limits(most_cost=settings.most_cost),
         trusted=_trusted(settings),
     )

@@ -20,8 +20,8 @@ from sourcier_graphql.app import GraphQLService
 _log = structlog.get_logger(__name__)
 
 
-def create_application(home: Home, settings: Settings) -> Litestar:
-    """The application on a migrated database; it feeds the views while it runs."""
+def create_application(home: Home, settings: Settings) -> tuple[Litestar, GraphQLService]:
+    """The application on a migrated database, and its API; it feeds the views while it runs."""
     readers = pool(home.url, Role.READER, size=settings.pool_size)
     keys = authentication(readers, settings)
     service = GraphQLService(
@@ -44,7 +44,7 @@ def create_application(home: Home, settings: Settings) -> Litestar:
                 projector.stop()
                 _log.info("stopped")
 
-    return Litestar(
+    application = Litestar(
         route_handlers=[live, ready, service.route()],
         lifespan=[lifespan],
         state=State({"pool": readers, "authentication": keys}),
@@ -53,3 +53,4 @@ def create_application(home: Home, settings: Settings) -> Litestar:
         logging_config=None,
         request_max_body_size=settings.max_document_bytes,
     )
+    return application, service

@@ -1,6 +1,7 @@
 """Serving: the application on a socket, until a signal; requests under way are finished first."""
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -100,9 +101,17 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
+            _keep_what_is_there()
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             self.on_start(f"http://{f'[{host}]' if ':' in host else host}:{port}")
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         self.on_stop()
         await super().shutdown(sockets)
+
+
+def _keep_what_is_there() -> None:
+    """Modules and the schema stay as long as the process: looking for garbage in them, again and
+    again, took a third of the time of all requests, and 100 ms of one in a hundred."""
+    gc.collect()
+    gc.freeze()

@@ -1,4 +1,9 @@
-"""Node programs in this folder, with the packages that `package-lock.json` pins."""
+"""Node programs in this folder, with the packages that `package-lock.json` pins.
+
+    python tests/clients/node.py
+
+installs the packages, and says whether the clients can be checked.
+"""
 
 import hashlib
 import json
@@ -62,3 +67,17 @@ def check(module: str, name: str, url: str, *arguments: str) -> Any:
 def program(name: str) -> str:
     """The path of a program that a package brings along."""
     return str(MODULES / ".bin" / name)
+
+
+def main() -> None:
+    """Print one line; that there is no Node is no error."""
+    try:
+        require_packages()
+    except NotThere as error:
+        print(f"GraphQL clients skipped: {error}")
+    else:
+        print(f"GraphQL clients on Node {run('--version').strip()}")
+
+
+if __name__ == "__main__":
+    main()

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from .conftest import Ingest
 
 NEWS = "Le ministre Roustem Oumerov rencontrera Andriy Yermak à Kyiv le 12 mars 2026."
 
-both = pytest.mark.parametrize("client", ["graphql_ws", "graphql_sse"])
+CLIENTS = ("graphql_ws", "graphql_sse")
+
+both = pytest.mark.parametrize("client", CLIENTS)
 
 
 def ask(api: str, query: str, **variables: Any) -> Any:
@@ -46,21 +49,23 @@ def test_a_client_that_left_goes_on_where_it_was(api: str, client: str) -> None:
 
 def test_what_is_ingested_meanwhile_arrives(api: str, ingest: Ingest, tmp_path: Path) -> None:
     since = ask(api, "{ log { position } }")["log"]["position"]
-    following = [
-        subprocess.Popen(
-            ["node", "checks/run.js", client, "takes", api, since, "2"],
-            cwd=node.HERE,
-            stdout=subprocess.PIPE,
-        )
-        for client in ("graphql_ws", "graphql_sse")
-    ]
-    (tmp_path / "news.txt").write_text(NEWS, "utf-8")
-    ingest(tmp_path / "news.txt")
-    for client in following:
-        output, _ = client.communicate(timeout=60)
-        first, second = json.loads(output)
-        assert first["kind"] == "DOCUMENT_ADDED"
-        assert since < first["position"] <= second["position"]
+    with ExitStack() as ending:
+        following = [_following(ending, client, api, since) for client in CLIENTS]
+        (tmp_path / "news.txt").write_text(NEWS, "utf-8")
+        ingest(tmp_path / "news.txt")
+        for client in following:
+            output, _ = client.communicate(timeout=60)
+            first, second = json.loads(output)
+            assert first["kind"] == "DOCUMENT_ADDED"
+            assert since < first["position"] <= second["position"]
+
+
+def _following(ending: ExitStack, client: str, api: str, since: str) -> "subprocess.Popen[bytes]":
+    """A client that waits for two changes, until the test ends."""
+    command = ["node", "checks/run.js", client, "takes", api, since, "2"]
+    process = subprocess.Popen(command, cwd=node.HERE, stdout=subprocess.PIPE)
+    ending.callback(process.kill)
+    return process
 
 
 @both

@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import gc
 import os
 import select
 import signal
@@ -76,3 +77,18 @@ def test_nothing_that_is_sent_waits_for_more_to_be_sent() -> None:
         accepted, _ = listening.accept()
         with accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+async def test_what_is_there_at_the_start_is_no_garbage_to_be_looked_for() -> None:
+    addresses: asyncio.Queue[str] = asyncio.Queue()
+    application = Litestar([], openapi_config=None, logging_config=None)
+    serving = asyncio.create_task(
+        server.serve_application(
+            application, server.listen(SETTINGS), addresses.put_nowait, trusted_proxies=""
+        )
+    )
+    await addresses.get()
+    assert gc.get_freeze_count() > len(gc.get_objects())
+    os.kill(os.getpid(), signal.SIGTERM)
+    await serving
+    gc.unfreeze()

@@ -36,5 +36,11 @@ async def serve_home(home: Home, settings: Settings) -> None:
         click.echo(f"sourcier serves {address}/graphql (stop with Ctrl-C)")
 
     socket = listen(settings)
-    application = create_application(home, settings)
-    await serve_application(application, socket, started, trusted_proxies=settings.trusted_proxies)
+    application, service = create_application(home, settings)
+    await serve_application(
+        application,
+        socket,
+        started,
+        trusted_proxies=settings.trusted_proxies,
+        stopping=service.stop,
+    )

@@ -117,7 +117,7 @@ async def test_of_two_who_saw_the_same_only_one_binds(world: World) -> None:
     outcomes = await asyncio.gather(
         *(
             identity.identify(world.desk, asked(str(n), expected=seen), mention, target, "so")
-            for n, target in enumerate([TALKS.id, None, TALKS.id, None])
+            for n, target in enumerate([TALKS.id, None, None, None])
         )
     )
     [binding] = [one for one in outcomes if isinstance(one, Written)]

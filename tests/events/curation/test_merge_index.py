@@ -37,7 +37,7 @@ def by_the_fold(story: Story) -> dict[UUID, UUID]:
 
 
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

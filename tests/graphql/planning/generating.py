@@ -30,11 +30,14 @@ from graphql import (
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from ..reference.execution import ELSEWHERE
+
 Option = TypeVar("Option")
 Composite = GraphQLObjectType | GraphQLInterfaceType
 
 DEPTH = 6
 MOST_SELECTED = 5
+MOST_FIELDS = 60
 _RARELY = 40
 """One value in so many is one that must be refused."""
 
@@ -103,6 +106,7 @@ class _Drawing:
         self._open: list[_Fragment] = []
         self._uses: set[str] = set()
         self._snapshots = 0
+        self._size = 0
 
     # The document
 
@@ -160,7 +164,7 @@ class _Drawing:
 
     def _selections(self, kind: Composite, depth: int) -> str:
         chosen = [self._selection(kind, depth)]
-        while len(chosen) < MOST_SELECTED and not self._one_in(3):
+        while len(chosen) < MOST_SELECTED and self._size < MOST_FIELDS and self._below(3) > 0:
             chosen.append(self._selection(kind, depth))
         return "{ " + " ".join(chosen) + " }"
 
@@ -180,11 +184,10 @@ class _Drawing:
         return self._keyed("__typename", "", "String!") + "__typename" + self._directives()
 
     def _field(self, kind: Composite, depth: int) -> str:
-        leaves = [
-            name for name, one in kind.fields.items() if not is_composite_type(_named(one))
-        ]
-        branches = [name for name in kind.fields if name not in leaves]
-        if branches and depth > 0 and not (leaves and self._one_in(3)):
+        names = [name for name in kind.fields if name not in ELSEWHERE]
+        leaves = [name for name in names if not is_composite_type(_named(kind.fields[name]))]
+        branches = [name for name in names if name not in leaves]
+        if branches and depth > 0 and (not leaves or self._below(3) > 0):
             return self._selected(kind, self._pick(branches), depth)
         if leaves:
             return self._selected(kind, self._pick(leaves), depth)
@@ -192,6 +195,7 @@ class _Drawing:
 
     def _selected(self, kind: Composite, name: str, depth: int) -> str:
         owner, definition = kind.name, kind.fields[name]
+        self._size += 1
         arguments = self._arguments(owner, name, definition.args)
         head = self._keyed(name, arguments, str(definition.type)) + name + arguments
         head += self._directives()
@@ -268,7 +272,7 @@ class _Drawing:
             elif argument == "orderBy" and after in self._values.orders and not self._one_in(8):
                 order = self._values.orders[after]
                 texts[argument] = self._said(definition, order, Name(order))
-            elif is_required_argument(definition) or not self._one_in(3):
+            elif is_required_argument(definition) or self._below(3) > 0:
                 texts[argument] = self._value(_place(self._values, owner, name, argument), definition)
         pairs = ", ".join(f"{argument}: {text}" for argument, text in texts.items())
         return f"({pairs})" if pairs else ""

@@ -65,7 +65,7 @@ class Comparison:
 
     def api(self, request: Request) -> tuple[Any, str]:
         """Data, or the code of the refusal."""
-        ask = Ask(request.text, request.name, request.variables)
+        ask = Ask(query=request.text, operation_name=request.name, variables=request.variables)
         outcome = self._runner.run(self._executing.started(ask, Principal("anonymous", frozenset({Scope.READ})), safe=True))
         if isinstance(outcome, Executed):
             return json.loads(outcome.result)["data"], ""
@@ -119,7 +119,7 @@ def _comparison(url: str, runner: asyncio.Runner) -> Iterator[Comparison]:
     reading, readers = ReadingPool(url), pool(url, Role.READER)
     runner.run(readers.open())
     loaders = EventContents(readers).loaders
-    limits = Limits(**dict.fromkeys(Limits.__struct_fields__, _UNLIMITED))
+    limits = Limits(**{name: _UNLIMITED for name in Limits.__struct_fields__ if "most" in name})
     settings_ = GraphQLSettings(limits=limits)
     try:
         with TextFunctions(url) as functions:

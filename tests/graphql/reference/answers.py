@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 
 @dataclass(frozen=True)
@@ -12,14 +12,18 @@ class Instant:
     moment: datetime
 
 
-@dataclass(frozen=True)
-class Cursor:
-    """The place of one row in one list, in one order, at one cut."""
+class Cursor(str):
+    """The place of one row in one list, in one order, at one cut; a text, as its type demands."""
 
     listing: str
     order: str
     position: int
     place: tuple[Any, ...]
+
+    def __new__(cls, listing: str, order: str, position: int, place: tuple[Any, ...]) -> Self:
+        self = super().__new__(cls, repr((listing, order, position, place)))
+        self.listing, self.order, self.position, self.place = listing, order, position, place
+        return self
 
 
 class Refused(Exception):

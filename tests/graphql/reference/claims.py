@@ -1,5 +1,6 @@
 """Claims and facts, and the lists of them."""
 
+from datetime import date
 from typing import Any
 
 from .fields import Thing, codes, columns, field, plain, positions
@@ -7,7 +8,7 @@ from .answers import Instant
 from .identifiers import written
 from .paging import Listing, paged, register_connection
 from .tables import Cut, Row, ordered
-from .things import entity, thing
+from .things import entity, event, thing
 
 plain("Claim", "property value confidence rule actor mention")
 codes("Claim", "stance rank status")
@@ -131,6 +132,41 @@ field("Fact", "reference")(lambda fact: entity(fact.cut, fact.row["reference"]))
 field("Fact", "claims")(lambda fact, **given: paged(OF_FACT, fact.cut, fact, given))
 
 
+field("Fact", "setBy")(lambda fact: event(fact.cut, fact.row["set_at"]))
+
+
+@field("Support", "origins")
+def _origins(fact: Thing) -> list[Thing]:
+    """Of the claims that say what the preferred one says: by who reported it independently."""
+    preferred = thing(fact.cut, "Claim", fact.row["claim"])
+    if preferred is None:
+        return []
+    found: dict[str, list[Row]] = {}
+    for claim in fact.cut.where("claims", "entity", fact.row["entity"]):
+        same = claim["property"] == fact.row["property"] and claim["status"] == "active"
+        if same and claim["value_key"] == preferred.row["value_key"]:
+            document = fact.cut.one("documents", claim["document"])
+            if document is not None:
+                found.setdefault(document["independent_origin"], []).append(claim)
+    rows = [
+        {"name": name, "claims": len(these), "documents": {one["document"] for one in these}}
+        for name, these in found.items()
+    ]
+    rows.sort(key=lambda row: (-len(row["documents"]), row["name"]))
+    return [Thing("Origin", row, fact.cut) for row in rows]
+
+
+plain("Origin", "name claims")
+
+
+@field("Origin", "documents")
+def _documents(origin: Thing) -> list[Thing]:
+    found = [origin.cut.one("documents", own) for own in origin.row["documents"]]
+    rows = [row for row in found if row is not None]
+    rows.sort(key=lambda row: (row["published_earliest"] or date.max, row["id"]))
+    return [Thing("Document", row, origin.cut) for row in rows]
+
+
 def best_first(rows: list[Row]) -> list[Row]:
     """Facts of one property, the best supported first."""
     return sorted(
@@ -139,10 +175,14 @@ def best_first(rows: list[Row]) -> list[Row]:
     )
 
 
-def facts(owner: Thing) -> list[Thing]:
-    """All facts of an entity, property by property."""
+def facts(owner: Thing, status: list[str] | None = None) -> list[Thing]:
+    """All facts of an entity that stand so, property by property."""
     found = best_first(owner.cut.where("facts", "entity", owner.own))
-    return [Thing("Fact", row, owner.cut) for row in ordered(found, "property")]
+    return [
+        Thing("Fact", row, owner.cut)
+        for row in ordered(found, "property")
+        if status is None or row["status"].upper() in status
+    ]
 
 
 def fact(owner: Thing, property: str) -> Thing | None:

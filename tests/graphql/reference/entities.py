@@ -1,5 +1,6 @@
 """Meetings, participants and statements, and how the first two meet."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -7,11 +8,31 @@ from . import claims, statements, timeline
 from .claims import fact, facts
 from .documents import uncertain
 from .fields import Thing, codes, field, plain
-from .filters import MEETINGS, PARTICIPANTS, kept
+from .filters import MEETINGS, PARTICIPANTS, PARTICIPATIONS, Predicate, kept
 from .identifiers import ENTITIES, written
 from .paging import Listing, paged, register_connection
-from .tables import Cut, Row
-from .things import thing
+from .tables import Cut, Row, ordered
+from .things import change, thing
+
+
+def _absorbed(owner: Thing) -> list[Thing]:
+    """Those that were merged into this very one, oldest first."""
+    rows = ordered(owner.cut.where("entities", "merged_into", owner.own), "from_position", "id")
+    return [Thing("Absorbed", row, owner.cut) for row in rows]
+
+
+plain("Absorbed", "merge")
+field("Absorbed", "id")(lambda one: written(one.row["kind"].capitalize(), one.own))
+
+
+@field("Absorbed", "change")
+def _merging(one: Thing) -> Thing | None:
+    lines = [
+        row
+        for row in one.cut.where("changes", "merge", one.row["merge"])
+        if row["kind"] == "merged" and row["property"] is None and row["about"] == one.own
+    ]
+    return change(one.cut, ordered(lines, "position", "ordinal")[0]) if lines else None
 
 
 def _shared(kind: str) -> None:
@@ -22,6 +43,7 @@ def _shared(kind: str) -> None:
     field(kind, "fact")(fact)
     field(kind, "claims")(lambda one, **given: paged(claims.OF_ENTITY, one.cut, one, given))
     field(kind, "history")(lambda one, **given: paged(timeline.OF_ENTITY, one.cut, one, given))
+    field(kind, "absorbed")(_absorbed)
     codes(kind, "contested")
 
 
@@ -80,16 +102,17 @@ EVERY_PARTICIPANT = Listing(
 )
 
 
-def _joined(here: str, there: str, view: str) -> Any:
+def _joined(here: str, there: str, view: str, filters: Mapping[str, Predicate]) -> Any:
     """The rows at the other end, each with what stands on the edge."""
 
     def rows(cut: Cut, parent: Thing, given: dict[str, Any]) -> list[Row]:
+        edges = cut.where("participations", here, parent.own)
         found = []
-        for edge in cut.where("participations", here, parent.own):
+        for edge in kept(cut, edges, PARTICIPATIONS, given.get("how")):
             end = cut.one(view, edge[there])
             if end is not None:
                 found.append({**end, "edge": edge})
-        return found
+        return kept(cut, found, filters, given.get("where"))
 
     return rows
 
@@ -101,14 +124,14 @@ def _at_the_end(kind: str) -> Any:
 PARTICIPANTS_OF_MEETING = Listing(
     name="participants of a meeting",
     kind="MeetingParticipantConnection",
-    rows=_joined("meeting", "participant", "participants"),
+    rows=_joined("meeting", "participant", "participants", PARTICIPANTS),
     node=_at_the_end("Participant"),
     orders=_BY_NAME,
 )
 MEETINGS_OF_PARTICIPANT = Listing(
     name="meetings of a participant",
     kind="ParticipantMeetingConnection",
-    rows=_joined("participant", "meeting", "meetings"),
+    rows=_joined("participant", "meeting", "meetings", MEETINGS),
     node=_at_the_end("Meeting"),
     orders=_BY_DAY,
 )

@@ -163,6 +163,11 @@ def containing(column: str) -> Predicate:
     return lambda cut, row, wanted: matches(cut, row[column], wanted)[0]
 
 
+def _title_or_text(cut: Cut, row: Row, wanted: str) -> bool:
+    texts = row["title"] or "", cut.tables.texts.get(row["id"]) or ""
+    return any(matches(cut, text, wanted)[0] for text in texts)
+
+
 MEETINGS: dict[str, Predicate] = {
     "text": containing("search_text"),
     "date": dated("date"),
@@ -181,6 +186,7 @@ MEETINGS: dict[str, Predicate] = {
     "contested": contested,
 }
 PARTICIPANTS: dict[str, Predicate] = {
+    "text": containing("search_key"),
     "name": named,
     "type": code("type"),
     "country": equal("country"),
@@ -190,6 +196,7 @@ PARTICIPANTS: dict[str, Predicate] = {
     "contested": contested,
 }
 STATEMENTS: dict[str, Predicate] = {
+    "text": containing("content"),
     "speaker": refers_to("speaker", "Participant"),
     "meeting": refers_to("meeting", "Meeting"),
     "document": lambda cut, row, given: row["document"] == read(given, "Document")[1],
@@ -199,7 +206,15 @@ STATEMENTS: dict[str, Predicate] = {
     "channel": equal("channel"),
     "contested": contested,
 }
+PARTICIPATIONS: dict[str, Predicate] = {
+    "stance": code("stance"),
+    "host": equal("host"),
+    "mode": equal("mode"),
+    "role": equal("role"),
+    "represents": equal("represents"),
+}
 DOCUMENTS: dict[str, Predicate] = {
+    "text": _title_or_text,
     "publisher": lambda cut, row, value: _published(cut, row["id"], "publisher", value),
     "url": lambda cut, row, value: _published(cut, row["id"], "url", value),
     "origin": equal("origin"),
@@ -212,4 +227,5 @@ INPUTS = {
     "ParticipantFilter": PARTICIPANTS,
     "StatementFilter": STATEMENTS,
     "DocumentFilter": DOCUMENTS,
+    "ParticipationFilter": PARTICIPATIONS,
 }

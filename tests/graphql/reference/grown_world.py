@@ -82,6 +82,7 @@ class Growing:
         self._held: dict[tuple[str, Key], tuple[Row, int]] = {}
         self._ended: list[tuple[Row, int, int]] = []
         self._counts: dict[str, int] = {}
+        self._merged: list[tuple[UUID, UUID]] = []
         self.appends: list[tuple[str, int]] = []
         self.position = 0
 
@@ -364,6 +365,7 @@ class Growing:
             elif member.canonical == gone:
                 self._put(replace(member, canonical=stays))
         del self._rows[row_kind.view, (gone,)]
+        self._merged.append((gone, merge))
         self._rename(gone, stays)
 
     def _rename(self, gone: UUID, stays: UUID) -> None:
@@ -489,7 +491,11 @@ class Growing:
                 "recorded_at": LONG_AGO + timedelta(seconds=position),
             }
             for ordinal in range(lines):
-                self._put(self._line(event, ordinal, members, documents, claims))
+                line = self._line(event, ordinal, members, documents, claims)
+                if self._merged and line.kind == "merged":
+                    gone, merge = self._merged.pop()
+                    line = replace(line, about=gone, merge=merge, property=None)
+                self._put(line)
 
     def _line(
         self,

@@ -122,6 +122,8 @@ CHECKS: dict[str, Callable[[Any], Any]] = {
     "events(types)": _event_types,
     "events(stream)": _text,
     "search(text)": _short,
+    **{f"{kind}Filter.text": _short for kind in _ENTITY_OR_DOCUMENT},
+    **{f"ParticipationFilter.{name}": _text for name in ("mode", "role", "represents")},
     "MeetingFilter.participant": _id("Participant"),
     "MeetingFilter.speaker": _id("Participant"),
     "MeetingFilter.document": _id("Document"),

@@ -22,7 +22,11 @@ def _listing(name: str, rows: Rows) -> Listing:
 
 
 def _of(column: str) -> Rows:
-    return lambda cut, parent, given: cut.where("statements", column, parent.own)
+    def rows(cut: Cut, parent: Thing, given: dict[str, Any]) -> list[Row]:
+        found = cut.where("statements", column, parent.own)
+        return kept(cut, found, STATEMENTS, given.get("where"))
+
+    return rows
 
 
 EVERY_STATEMENT = _listing(

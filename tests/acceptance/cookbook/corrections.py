@@ -7,8 +7,8 @@ from typing import Any
 
 import httpx
 
-from .conftest import ask
-from .cookbook import Asked, asked, text_of
+from ..conftest import ask
+from .operations import Asked, asked, text_of
 from .subjects import Subjects
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .conftest import ROOT, ask
+from ..conftest import ROOT, ask
 from .subjects import Subjects, before
 
 FOLDER = ROOT / "graphql" / "documents"
@@ -97,6 +97,9 @@ class Asked:
 
     variables: dict[str, Any]
     data: Any
+
+
+Answers = Callable[[str], Asked]
 
 
 def asked(subjects: Subjects, number: str, **more: Any) -> Asked:

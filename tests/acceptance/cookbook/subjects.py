@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 
-from .conftest import ask
+from ..conftest import ask
 
 
 @dataclass(frozen=True)
