@@ -1,10 +1,10 @@
 """How fast the API answers, beside PostGraphile and pgbench, on the same PostgreSQL in one run.
 
-    npm ci --prefix bench/graphql
     python bench/graphql/run.py
     python bench/graphql/run.py --meetings 200000 --only-sourcier
 
-Rounds are short and alternate between the servers; figures are medians. Needs Linux, wrk, pgbench.
+Rounds are short and alternate between the servers; figures are medians. Needs Linux, wrk,
+pgbench and npm, which installs PostGraphile and the Node that it wants the first time.
 """
 
 import argparse

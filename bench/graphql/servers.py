@@ -56,7 +56,8 @@ def postgraphile(database_url: str, port: int) -> Iterator[Server]:
     }
     node = _FOLDER / "node_modules" / ".bin" / "node"
     if not node.exists():
-        raise SystemExit("PostGraphile is not installed: npm ci --prefix bench/graphql")
+        install = ["npm", "ci", "--no-audit", "--no-fund", "--prefix", str(_FOLDER)]
+        subprocess.run(install, check=True)
     command = [str(node), str(_FOLDER / "postgraphile.mjs")]
     with _running("postgraphile", command, environment, port) as server:
         yield server

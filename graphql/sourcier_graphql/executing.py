@@ -59,7 +59,7 @@ class Executing:
         self._limits = settings.limits
         self.curation: Curation | None = None
         """What carries mutations out; without it this server only reads."""
-        self._mutating = Mutating(self._schema, reader)
+        self._mutating = Mutating(self._schema, reader, loaders)
         self._operations = Operations(self._schema, settings.limits)
 
     async def started(
@@ -95,7 +95,7 @@ class Executing:
         cost = operation.formula.cost(variables.coerced)
         check_cost(cost, self._limits)
         if operation.kind is OperationType.SUBSCRIPTION:
-            return watch(operation, variables, self._reader)
+            return watch(operation, variables, self._reader, self._loaders)
         if operation.kind is OperationType.MUTATION:
             if safe:
                 raise Refusal("METHOD_NOT_ALLOWED", "mutations are sent with POST")

@@ -14,6 +14,7 @@ from graphql.pyutils import Path, is_awaitable
 from msgspec import Raw
 
 from sourcier_graphql.context import Context
+from sourcier_graphql.loading import Loader, with_loaded
 from sourcier_graphql.planning.operation import Operation
 from sourcier_graphql.planning.payload import columns, encoded
 from sourcier_graphql.planning.plan import Plan
@@ -25,9 +26,12 @@ from sourcier_graphql.planning.statement import Root
 class Mutating:
     """Carries out the mutations of one schema."""
 
-    def __init__(self, schema: GraphQLSchema, reader: Reader) -> None:
+    def __init__(
+        self, schema: GraphQLSchema, reader: Reader, loaders: Mapping[str, Loader]
+    ) -> None:
         self._schema = schema
         self._reader = reader
+        self._loaders = loaders
 
     async def mutate(
         self, operation: Operation, variables: VariableValues, context: Context
@@ -99,4 +103,5 @@ class Mutating:
         plan = Plan(self._schema, selecting, selection, root)
         bounds = plan.bounds(variables)
         answered = await self._reader.answer(plan, bounds, [encoded(payload)])
-        return Raw(answered.data)
+        data = answered.data
+        return Raw(await with_loaded(data, self._loaders) if plan.loads else data)

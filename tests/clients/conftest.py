@@ -46,17 +46,19 @@ def ingest(api_url: str) -> Iterator[Ingest]:
 def api(api_url: str, ingest: Ingest) -> Iterator[str]:
     """The address of the API, which knows the demo documents."""
     ingest(ROOT / "seeds")
-    with (
-        tempfile.TemporaryDirectory(prefix="sourcier-clients-") as home,
-        _serving(home, api_url) as url,
-    ):
-        yield url
+    with serving(api_url) as address:
+        yield address
 
 
 @contextmanager
-def _serving(home: str, database: str) -> Iterator[str]:
+def serving(database: str, **settings: str) -> Iterator[str]:
+    """The address of an API on a database, with more settings than that."""
+    with tempfile.TemporaryDirectory(prefix="sourcier-clients-") as home:
+        yield from _serving(_environment(home, database) | settings)
+
+
+def _serving(environment: dict[str, str]) -> Iterator[str]:
     command = [sys.executable, "-m", "sourcier", "serve", "--port", "0"]
-    environment = _environment(home, database)
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout is not None

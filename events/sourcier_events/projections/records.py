@@ -218,7 +218,8 @@ def key(*parts: UUID | str) -> str:
 
     UUIDs are written as 32 hex digits, four times as quickly as with dashes.
     """
-    return "|".join([part if isinstance(part, str) else part.hex for part in parts]) + "|"
+    # As `part.hex`, without its call: this is what a fold does most.
+    return "|".join([part if isinstance(part, str) else f"{part.int:032x}" for part in parts]) + "|"
 
 
 def digest(text: str) -> str:

@@ -1,7 +1,9 @@
 // Apollo Client, with its normalised cache.
 import { ApolloClient, HttpLink, InMemoryCache, gql } from "@apollo/client";
 import { CombinedGraphQLErrors } from "@apollo/client/errors";
+import { PersistedQueryLink } from "@apollo/client/link/persisted-queries";
 import { relayStylePagination } from "@apollo/client/utilities";
+import { createHash } from "node:crypto";
 import { filter, firstValueFrom, from } from "rxjs";
 
 const POSSIBLE_TYPES = gql`
@@ -150,4 +152,20 @@ export async function comparesTwoTimes(url, id, position, fetchPolicy) {
   `;
   const { data } = await client.query({ query, variables: { id, position }, fetchPolicy });
   return { then: data.then.meeting.status, now: data.now.status };
+}
+
+// What is sent where the client knows its documents by their digests: bodies of requests, in order.
+export async function asksByDigest(url) {
+  const sent = [];
+  const counting = (input, init) => {
+    sent.push(JSON.parse(init.body));
+    return fetch(input, init);
+  };
+  const digests = new PersistedQueryLink({
+    sha256: (text) => createHash("sha256").update(text).digest("hex"),
+  });
+  const link = digests.concat(new HttpLink({ uri: url, fetch: counting }));
+  const client = new ApolloClient({ link, cache: new InMemoryCache() });
+  const { data } = await client.query({ query: MEETINGS, variables: { first: 1 } });
+  return { sent, meetings: data.meetings.edges.length };
 }
