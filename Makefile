@@ -2,7 +2,7 @@
 # Needs Python 3.11 or later, and nothing else: PostgreSQL comes with the Python packages.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench lock
+.PHONY: help setup demo test check bench speed lock
 
 BIN := .venv/bin
 STAMP := .venv/installed
@@ -31,6 +31,9 @@ bench: $(STAMP) ## run the measurements in bench/
 	$(BIN)/python bench/log_append.py
 	$(BIN)/python bench/rebuild.py
 	$(BIN)/python bench/rebuild.py --live --events 20000
+
+speed: $(STAMP) ## measure the API beside PostGraphile (Linux; needs wrk, pgbench and npm)
+	$(BIN)/python bench/graphql/run.py $(ARGS)
 
 lock: $(STAMP) ## pin what pyproject.toml asks for, with hashes (ARGS=--upgrade: newest versions)
 	$(BIN)/python -m pip install --quiet uv

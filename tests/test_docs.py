@@ -4,7 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
-from graphql import build_schema
+from graphql import (
+    FieldNode,
+    GraphQLObjectType,
+    OperationDefinitionNode,
+    build_schema,
+    parse,
+    validate,
+)
 
 from sourcier.cli import commands
 from sourcier.settings import describe_settings
@@ -43,13 +50,50 @@ def test_every_option_of_every_command_has_a_help_text() -> None:
     ids=lambda page: str(page.relative_to(ROOT)),
 )
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
-    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8")):
-        assert "://" in target or (page.parent / target).exists(), target
+    for target, anchor in re.findall(r"\]\(([^)#]*)(?:#([^)]*))?\)", page.read_text("utf-8")):
+        if "://" not in target:
+            found = page.parent / target if target else page
+            assert found.exists(), target
+            assert not anchor or anchor in anchors(found), f"{target}#{anchor}"
 
 
-def test_every_root_field_has_a_heading_and_every_heading_a_root_field() -> None:
-    schema = build_schema((ROOT / "graphql" / "schema.graphql").read_text("utf-8"))
-    assert schema.query_type is not None
-    page = (DOCS / "api.md").read_text("utf-8")
-    named = re.findall(r"^### (.+)$", page, re.MULTILINE)
-    assert sorted(named) == sorted(schema.query_type.fields)
+def anchors(page: Path) -> set[str]:
+    """What the headings of a page are linked by."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in headings}
+
+
+SCHEMA = build_schema((ROOT / "graphql" / "schema.graphql").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "root"),
+    [
+        ("Fields of a query", SCHEMA.query_type),
+        ("Mutations", SCHEMA.mutation_type),
+        ("Subscription", SCHEMA.subscription_type),
+    ],
+)
+def test_every_root_field_has_a_heading_and_an_example(
+    heading: str, root: GraphQLObjectType
+) -> None:
+    (part,) = re.findall(
+        rf"^## {heading}\n(.+?)(?=^## |\Z)",
+        (DOCS / "api.md").read_text("utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+    sections = dict(one.split("\n", 1) for one in re.split(r"^### ", part, flags=re.MULTILINE)[1:])
+    assert sorted(sections) == sorted(root.fields)
+    for name, section in sections.items():
+        assert name in selected_at_the_root(section)
+
+
+def selected_at_the_root(section: str) -> set[str]:
+    """The fields that the one example of a section asks for."""
+    (example,) = re.findall(r"^```graphql\n(.+?)^```", section, re.MULTILINE | re.DOTALL)
+    document = parse(example)
+    assert validate(SCHEMA, document) == []
+    (operation,) = document.definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    selections = operation.selection_set.selections
+    return {one.name.value for one in selections if isinstance(one, FieldNode)}

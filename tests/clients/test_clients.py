@@ -40,3 +40,12 @@ def test_an_error_is_an_error_of_graphql_with_a_code(api: str, client: str) -> N
 
 def test_urql_may_ask_in_the_url(api: str) -> None:
     assert node.check("urql", "asksInTheURL", api) == ["GET"]
+
+
+def test_urql_gets_answers_as_json_and_subscriptions_as_events(api: str) -> None:
+    """It names events in `Accept` for queries as well, behind JSON."""
+    answered = node.check("urql", "namesMediaTypes", api)
+    query, subscription = answered["types"]
+    assert query.startswith("application/json")
+    assert subscription.startswith("text/event-stream")
+    assert answered["kind"] == "DOCUMENT_ADDED"

@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcier_graphql.access.principal import Principal
+from sourcier_graphql.http import media_types
 from sourcier_graphql.http.asking import Ask
 from sourcier_graphql.live.caller import Caller
 from sourcier_graphql.live.deliveries import Deliveries, Following
@@ -39,8 +40,12 @@ _STILL_THERE = b":\n\n"
 
 
 def wants_events(accept: str) -> bool:
-    """Whether a client asks for a stream of events."""
-    return any(part.partition(";")[0].strip().lower() == MEDIA_TYPE for part in accept.split(","))
+    """Whether a client asks for a stream of events, and would not take an answer as a whole.
+
+    urql names events behind JSON for all that it asks, and events alone for subscriptions.
+    """
+    named = {part.partition(";")[0].strip().lower() for part in accept.split(",")}
+    return MEDIA_TYPE in named and not named & {media_types.JSON, media_types.GRAPHQL}
 
 
 def last_place(headers: Mapping[str, str]) -> Place | None:

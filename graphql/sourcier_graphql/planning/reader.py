@@ -4,7 +4,7 @@ Which generation is current is remembered from the last answer. Where it was rep
 statement says so itself, and is asked again of the new one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from psycopg import errors
@@ -84,9 +84,16 @@ def _check(
         ends[at] = _cut(asked, int(end or 0), future == b"t", answered)
     for at, bound in enumerate(bounds):
         if bound.position is not None:
-            cut = ends.get(plan.arguments[at].cut)
-            if bound.position > answered.position or (cut is not None and bound.position != cut):
+            around = plan.arguments[at].around
+            of = [_of(one, bounds, ends) for one in around]
+            cut = next((one for one in reversed(of) if one is not None), bound.position)
+            if bound.position > answered.position or bound.position != cut:
                 raise bad_cursor("this cursor is of another position than the list it is used in")
+
+
+def _of(at: int, bounds: Sequence[Bound], ends: Mapping[int, int]) -> int | None:
+    """The position that what is under a field is of; None where that is the present one."""
+    return ends.get(at, bounds[at].position)
 
 
 def _cut(asked: AskedCut, end: int, future: bool, answered: Answered) -> int:

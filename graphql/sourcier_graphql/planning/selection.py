@@ -28,7 +28,7 @@ from graphql import (
     is_object_type,
 )
 
-from sourcier_graphql.planning.declaration import PLAN, AtCut, Column, Declaration
+from sourcier_graphql.planning.declaration import PLAN, AtCut, Column, Declaration, Page
 from sourcier_graphql.planning.payload import nested
 
 TYPENAME = "__typename"
@@ -40,8 +40,8 @@ BACKREF = "strawberry-definition"
 class Selected:
     """One response key of an object.
 
-    `arguments` counts the fields that take arguments, and `cut` is that number of the field around
-    it that asks for another cut; -1 says that there is none.
+    `arguments` counts the fields that take arguments; -1 says that it takes none. `around` are
+    the numbers of those around it that may be of another cut, from the root on.
     """
 
     key: str
@@ -51,7 +51,7 @@ class Selected:
     declaration: Declaration
     children: Mapping[str, list["Selected"]] = field(default_factory=dict)
     arguments: int = -1
-    cut: int = -1
+    around: tuple[int, ...] = ()
 
     @property
     def node(self) -> FieldNode:
@@ -82,7 +82,7 @@ class Selecting:
         self._schema = schema
         self._fragments = fragments
         self._variables = variables
-        self._cut = -1
+        self._around: tuple[int, ...] = ()
         self._arguments = count()
         self.with_arguments: dict[int, Selected] = {}
 
@@ -157,14 +157,14 @@ class Selecting:
             return Selected(key, owner.name, tuple(nodes), None, Column())
         definition = owner.fields[node.name.value]
         number = next(self._arguments) if definition.args else -1
-        declaration, around = declared(definition) or _by_type(definition), self._cut
-        if isinstance(declaration, AtCut):
-            self._cut = number
+        declaration, around = declared(definition) or _by_type(definition), self._around
+        if isinstance(declaration, (AtCut, Page)):
+            self._around = (*around, number)
         children = {
             name: self.of_type(name, [one.selection_set for one in nodes if one.selection_set])
             for name in self._possible(definition)
         }
-        self._cut = around
+        self._around = around
         selected = Selected(
             key, owner.name, tuple(nodes), definition, declaration, children, number, around
         )

@@ -113,7 +113,8 @@ _ANCHOR = Source(
             left join log.document as stored
                 on newest.depth > 0 and stored.sha256 = decode(newest.id, 'hex')
             left join lateral views.anchor(
-                stored.text, {parent}.exact, {parent}.prefix, {parent}.suffix, {parent}.start
+                stored.text, {parent}.exact, coalesce({parent}.prefix, ''),
+                coalesce({parent}.suffix, ''), {parent}.start
             ) as found on newest.depth > 0
         ) as {anchor}
     """,

@@ -1,5 +1,5 @@
 // What is checked over both transports: graphql-ws and graphql-sse have clients of one shape.
-const CHANGES = `
+export const CHANGES = `
   subscription Changes($since: Position) {
     changes(since: $since) {
       id

@@ -1,5 +1,6 @@
 // urql, with its document cache.
 import { Client, cacheExchange, fetchExchange, gql } from "@urql/core";
+import * as changes from "./changes.js";
 
 const MEETINGS = gql`
   query Meetings($first: Int!, $after: String) {
@@ -93,4 +94,20 @@ export async function asksInTheURL(url) {
   const client = new Client({ url, exchanges, fetch: counting, preferGetMethod: "force" });
   await asked(client, MEETINGS, { first: 1, after: null });
   return methods;
+}
+
+// What is answered to a query, and what to a subscription without an exchange of its own.
+export async function namesMediaTypes(url) {
+  const types = [];
+  const noting = async (input, init) => {
+    const response = await fetch(input, init);
+    types.push(response.headers.get("content-type"));
+    return response;
+  };
+  const exchanges = [cacheExchange, fetchExchange];
+  const client = new Client({ url, exchanges, fetch: noting, fetchSubscriptions: true });
+  await asked(client, MEETINGS, { first: 1, after: null });
+  const subscription = client.subscription(changes.CHANGES, { since: "0".repeat(19) });
+  const { data } = await subscription.toPromise();
+  return { types, kind: data.changes.kind };
 }

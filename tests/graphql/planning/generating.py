@@ -12,10 +12,12 @@ from typing import Any, TypeVar
 
 from graphql import (
     GraphQLArgument,
+    GraphQLBoolean,
     GraphQLEnumType,
     GraphQLField,
     GraphQLInputObjectType,
     GraphQLInterfaceType,
+    GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
     Undefined,
@@ -36,19 +38,22 @@ Option = TypeVar("Option")
 Composite = GraphQLObjectType | GraphQLInterfaceType
 
 DEPTH = 6
+TIMES = 3
+"""How often an operation with variables is asked, each time with other values."""
 MOST_SELECTED = 5
-MOST_FIELDS = 60
+MOST_FIELDS = 24
+_TRUTH = GraphQLNonNull(GraphQLBoolean)
 _RARELY = 40
 """One value in so many is one that must be refused."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """A document, the operation that is asked for, and variables."""
+    """A document, the operation that is asked for, and variables: several sets, one after another."""
 
     text: str
-    name: str | None
-    variables: dict[str, Any]
+    name: str | None = None
+    variables: tuple[dict[str, Any], ...] = ({},)
 
 
 @dataclass(frozen=True)
@@ -62,9 +67,9 @@ class Name:
 class Values:
     """What arguments are given, by where they stand: good values, and those to be refused."""
 
-    good: Mapping[str, Sequence[Any]]
-    bad: Mapping[str, Sequence[Any]]
-    orders: Mapping[str, str]
+    good: Mapping[str, Sequence[Any]] = field(repr=False)
+    bad: Mapping[str, Sequence[Any]] = field(repr=False)
+    orders: Mapping[str, str] = field(repr=False)
     """The order that a list must have in which a cursor is used, by the cursor."""
 
 
@@ -74,6 +79,8 @@ class _Variable:
     default: str | None
     given: bool
     value: Any
+    place: str
+    kind: Any
 
 
 @dataclass
@@ -124,12 +131,30 @@ class _Drawing:
             f"fragment {one.name} on {one.on} {one.text}" for one in self._fragments if one.text
         ]
         used = self._all_uses(bodies[asked][1])
-        given = {
-            name: _as_json(one.value)
-            for name, one in self._variables.items()
-            if one.given and name in used
-        }
-        return Request("\n".join(texts), f"Q{asked}" if named else None, given)
+        sets = tuple(self._given(used, again) for again in range(TIMES if used else 1))
+        return Request("\n".join(texts), f"Q{asked}" if named else None, sets)
+
+    def _given(self, used: set[str], again: int) -> dict[str, Any]:
+        """Values for the variables; other ones, when the operation is asked again."""
+        found = {}
+        for name, one in self._variables.items():
+            if name not in used:
+                continue
+            value, is_given = one.value, one.given
+            if again and self._below(3) > 0:
+                optional = one.default is not None or not one.type.endswith("!")
+                is_given = not optional or self._below(3) > 0
+                value = self._redrawn(one) if is_given else None
+            if is_given:
+                found[name] = _as_json(value)
+        return found
+
+    def _redrawn(self, variable: _Variable) -> Any:
+        """Another value that fits the variable."""
+        if variable.place.endswith("(after)"):
+            return self._pick(self._values.good.get(variable.place) or [variable.value])
+        value = self._drawn(variable.place, variable.kind)
+        return variable.value if value is None and variable.type.endswith("!") else value
 
     def _operation(self, root: GraphQLObjectType) -> tuple[str, set[str]]:
         self._uses = set()
@@ -255,7 +280,7 @@ class _Drawing:
         name = self._pick(("include", "skip"))
         condition = self._pick(("true", "false", "$"))
         if condition == "$":
-            condition = self._variable("Boolean!", None, self._pick((True, False)))
+            condition = self._variable("Boolean!", None, self._pick((True, False)), "", _TRUTH)
         return f" @{name}(if: {condition})"
 
     # Arguments
@@ -268,10 +293,11 @@ class _Drawing:
         for argument, definition in definitions.items():
             if argument == "after":
                 if after is not None:
-                    texts[argument] = self._said(definition, f'"{after}"', after)
+                    own = f"{owner}.{name}(after)"
+                    texts[argument] = self._said(own, definition, f'"{after}"', after)
             elif argument == "orderBy" and after in self._values.orders and not self._one_in(8):
                 order = self._values.orders[after]
-                texts[argument] = self._said(definition, order, Name(order))
+                texts[argument] = self._said("", definition, order, Name(order))
             elif is_required_argument(definition) or self._below(3) > 0:
                 texts[argument] = self._value(_place(self._values, owner, name, argument), definition)
         pairs = ", ".join(f"{argument}: {text}" for argument, text in texts.items())
@@ -284,10 +310,11 @@ class _Drawing:
         bad = self._one_in(_RARELY // 2)
         return self._pick((self._values.bad if bad else self._values.good)[place])
 
-    def _said(self, definition: Any, text: str, value: Any) -> str:
+    def _said(self, place: str, definition: Any, text: str, value: Any) -> str:
         """A literal, or a variable."""
         if self._one_in(2) or not _has_text(value) or "\0" in text:
-            return self._variable(str(definition.type), None, value)
+            kind = definition.type
+            return self._variable(str(kind), None, value, place, kind)
         return text
 
     def _value(self, place: str, definition: Any) -> str:
@@ -298,29 +325,38 @@ class _Drawing:
             text = self._literal(place, kind, value)
             if text is not None:
                 return text
-        return self._as_variable(kind, value, definition.default_value is not Undefined)
+        return self._as_variable(place, kind, value, definition.default_value is not Undefined)
 
-    def _as_variable(self, kind: Any, value: Any, defaulted: bool) -> str:
+    def _as_variable(self, place: str, kind: Any, value: Any, defaulted: bool) -> str:
         """A variable of the type, or of one that fits too."""
         nullable = str(get_nullable_type(kind))
         form = self._below(6)
         plain = _has_text(value)
         if form == 1 and plain:  # with a default, that counts
-            return self._variable(nullable, _text(value), value, given=False)
+            return self._variable(nullable, _text(value), value, place, kind, given=False)
         if form == 2 and plain:  # with a default that does not
-            return self._variable(str(kind), _text(value), value)
+            return self._variable(str(kind), _text(value), value, place, kind)
         if form == 3 and value is not None:
-            return self._variable(f"{nullable}!", None, value)
+            return self._variable(f"{nullable}!", None, value, place, kind)
         if form == 4 and (defaulted or not is_non_null_type(kind)):  # not given
-            return self._variable(nullable, None, None, given=False)
+            return self._variable(nullable, None, None, place, kind, given=False)
         if form == 5 and (defaulted or not is_non_null_type(kind)):
             # An explicit null where there is a default is an error where null is none of the values.
-            return self._variable(nullable, None, None if self._one_in(5) else value)
-        return self._variable(str(kind), None, value)
+            value = None if self._one_in(5) else value
+            return self._variable(nullable, None, value, place, kind)
+        return self._variable(str(kind), None, value, place, kind)
 
-    def _variable(self, kind: str, default: str | None, value: Any, given: bool = True) -> str:
+    def _variable(
+        self,
+        declared: str,
+        default: str | None,
+        value: Any,
+        place: str,
+        kind: Any,
+        given: bool = True,
+    ) -> str:
         name = f"v{len(self._variables)}"
-        self._variables[name] = _Variable(kind, default, given, value)
+        self._variables[name] = _Variable(declared, default, given, value, place, kind)
         self._uses.add(name)
         return f"${name}"
 
@@ -372,16 +408,18 @@ class _Drawing:
             texts = []
             for name, entry in value.items():
                 definition = kind.fields[name]
-                text = None if self._one_in(4) else self._literal("", definition.type, entry)
+                own = f"{kind.name}.{name}"
+                text = None if self._one_in(4) else self._literal(own, definition.type, entry)
                 if text is None and kind.is_one_of:
-                    text = self._variable(f"{get_nullable_type(definition.type)}!", None, entry)
+                    declared = f"{get_nullable_type(definition.type)}!"
+                    text = self._variable(declared, None, entry, own, definition.type)
                 elif text is None:
                     defaulted = definition.default_value is not Undefined
-                    text = self._as_variable(definition.type, entry, defaulted)
+                    text = self._as_variable(own, definition.type, entry, defaulted)
                 texts.append(f"{name}: {text}")
             return "{" + ", ".join(texts) + "}"
         if is_list_type(kind) and isinstance(value, list) and value and self._one_in(4):
-            item = self._variable(str(kind.of_type), None, value[0])
+            item = self._variable(str(kind.of_type), None, value[0], f"{place}[]", kind.of_type)
             rest = [_text(one) for one in value[1:]] if _has_text(value) else []
             return f"[{', '.join([item, *rest])}]"
         return _text(value) if _has_text(value) else None

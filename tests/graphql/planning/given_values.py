@@ -84,6 +84,9 @@ def values(tables: Tables, cursors: Sequence[str]) -> Values:
         "ParticipationFilter.role": _column(tables, "participations", "role"),
         "ParticipationFilter.represents": _column(tables, "participations", "represents"),
         "MeetingFilter.date": RANGES,
+        "DateRange.from": ["2026-01-03", "2025-12-20", "2026-02-01"],
+        "DateRange.to": ["2026-01-04", "2026-12-31", "2025-12-31"],
+        "DateRange.during": ["2026-01", "2026", "2025-12-30/2026-01-02"],
         "MeetingFilter.city": ["kyiv", "Kïev", "Geneve", "Paris", "Rome", ""],
         "MeetingFilter.country": _column(tables, "meetings", "country"),
         "MeetingFilter.venue": _column(tables, "meetings", "venue"),
@@ -111,8 +114,9 @@ def values(tables: Tables, cursors: Sequence[str]) -> Values:
     }
     bad |= {
         place: BAD_TEXTS
-        for place in ("MeetingFilter.city", "ParticipantFilter.name", "StatementFilter.publisher")
+        for place in ("MeetingFilter.venue", "ParticipantFilter.text", "StatementFilter.publisher")
     }
+    bad |= {place: BAD_TEXTS[2:] for place in ("MeetingFilter.city", "ParticipantFilter.name")}
     bad["AsOf.position"] = [f"{tables.checkpoint + 1:019d}", f"{tables.head:019d}", "9" * 19, "x", ""]
     bad["AsOf.recordedAt"] = ["2999-01-01T00:00:00Z", "2026-01-01T00:00:00"]
     bad["MeetingFilter.date"] = [{"during": "nonsense"}, {"during": "XXXX-01"}]

@@ -17,6 +17,7 @@ field("Claim", "id")(lambda claim: written("Claim", claim.own))
 field("Claim", "recordedAt")(lambda claim: Instant(claim.row["recorded_at"]))
 field("Claim", "document")(lambda claim: thing(claim.cut, "Document", claim.row["document"]))
 field("Claim", "run")(lambda claim: thing(claim.cut, "Run", claim.row["run"]))
+field("Claim", "event")(lambda claim: event(claim.cut, claim.row["position"]))
 field("Claim", "about")(lambda claim: entity(claim.cut, claim.row["entity"]))
 field("Claim", "reference")(lambda claim: entity(claim.cut, claim.row["reference"]))
 
@@ -156,15 +157,18 @@ def _origins(fact: Thing) -> list[Thing]:
     return [Thing("Origin", row, fact.cut) for row in rows]
 
 
+def oldest_first(documents: list[Thing]) -> list[Thing]:
+    """By when they were published; those without a year last."""
+    return sorted(documents, key=lambda one: (one.row["published_earliest"] or date.max, one.own))
+
+
 plain("Origin", "name claims")
 
 
 @field("Origin", "documents")
 def _documents(origin: Thing) -> list[Thing]:
-    found = [origin.cut.one("documents", own) for own in origin.row["documents"]]
-    rows = [row for row in found if row is not None]
-    rows.sort(key=lambda row: (row["published_earliest"] or date.max, row["id"]))
-    return [Thing("Document", row, origin.cut) for row in rows]
+    found = [thing(origin.cut, "Document", own) for own in origin.row["documents"]]
+    return oldest_first([one for one in found if one is not None])
 
 
 def best_first(rows: list[Row]) -> list[Row]:

@@ -49,6 +49,13 @@ def _publications(document: Thing) -> list[Thing]:
     return [Thing("Publication", row, document.cut) for row in found]
 
 
+@field("Document", "reprints")
+def _reprints(document: Thing) -> list[Thing]:
+    found = document.cut.where("documents", "cluster", document.row["cluster"])
+    others = [Thing("Document", row, document.cut) for row in found if row["id"] != document.own]
+    return claims.oldest_first(others)
+
+
 @field("Document", "runs")
 def _runs(document: Thing) -> list[Thing]:
     found = ordered(document.cut.where("runs", "document", document.own), "position")

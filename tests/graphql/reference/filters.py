@@ -41,7 +41,10 @@ def contested(cut: Cut, row: Row, wanted: bool) -> bool:
 def in_city(cut: Cut, row: Row, name: str) -> bool:
     """Under any of the city's names."""
     city = catalogue.find(EntityKind.MEETING, "city")
-    wanted = city_key(catalogue.normalise(city, name))
+    try:
+        wanted = city_key(catalogue.normalise(city, name))
+    except catalogue.InvalidValue:
+        return False
     return row["city"] is not None and city_key(row["city"]) == wanted
 
 
@@ -50,8 +53,6 @@ def dated(column: str) -> Predicate:
 
     def lies(cut: Cut, row: Row, given: dict[str, Any]) -> bool:
         first, last = days(given)
-        if first is None and last is None:
-            return True
         if given.get("certainty") == "CERTAIN":
             return _certainly(row, column, first, last)
         return _possibly(row, column, first, last)
@@ -69,9 +70,10 @@ def days(given: dict[str, Any]) -> tuple[date | None, date | None]:
 
 def _certainly(row: Row, column: str, first: date | None, last: date | None) -> bool:
     written, earliest, latest = (row[column], row[f"{column}_earliest"], row[f"{column}_latest"])
-    if written is None or earliest is None or latest is None or set(written) & set("~?%"):
+    if written is None or set(written) & set("~?%"):
         return False
-    return (first is None or earliest >= first) and (last is None or latest <= last)
+    begins = first is None or (earliest is not None and earliest >= first)
+    return begins and (last is None or (latest is not None and latest <= last))
 
 
 def _possibly(row: Row, column: str, first: date | None, last: date | None) -> bool:

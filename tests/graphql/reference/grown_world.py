@@ -177,7 +177,7 @@ class Growing:
                 id=own,
                 length=len(text),
                 media_type="text/plain",
-                cluster=self._maybe([self._id("cluster")]),
+                cluster=self._maybe([identifier(f"cluster {number}") for number in range(3)]),
                 independent_origin=f"publisher:{shown['publisher']}",
                 revised_by=None,
                 revises=revises,

@@ -75,6 +75,10 @@ def _text(value: str) -> None:
 
 def _short(value: str) -> None:
     _text(value)
+    _not_long(value)
+
+
+def _not_long(value: str) -> None:
     if len(value) > _LONGEST_TEXT:
         _refuse("BAD_INPUT")
 
@@ -127,13 +131,13 @@ CHECKS: dict[str, Callable[[Any], Any]] = {
     "MeetingFilter.participant": _id("Participant"),
     "MeetingFilter.speaker": _id("Participant"),
     "MeetingFilter.document": _id("Document"),
-    "MeetingFilter.city": _short,
+    "MeetingFilter.city": _not_long,
     "MeetingFilter.publisher": _short,
     "MeetingFilter.country": _text,
     "MeetingFilter.venue": _text,
     "MeetingFilter.series": _text,
     "MeetingFilter.date": _range,
-    "ParticipantFilter.name": _short,
+    "ParticipantFilter.name": _not_long,
     "ParticipantFilter.country": _text,
     "ParticipantFilter.meeting": _id("Meeting"),
     "ParticipantFilter.publisher": _short,
@@ -244,8 +248,9 @@ class Refusals:
             if "asOf" in given:
                 return end_of(self._tables, given["asOf"])
             if name == "diff":
-                ends = [end_of(self._tables, given[one]) for one in ("from", "to")]
-                return max(ends)
+                for one in ("from", "to"):
+                    if given.get(one) is not None:
+                        end_of(self._tables, given[one])
         except Refused as refused:
             yield refused.code
         return cut

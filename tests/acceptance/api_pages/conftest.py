@@ -1,4 +1,4 @@
-"""The questions, asked of the demo; the corrections, made on a demo of their own."""
+"""The questions, asked of the demo; changes, made on a demo of their own."""
 
 from collections.abc import Iterator
 
@@ -25,11 +25,17 @@ def answers(demo_api: httpx.Client) -> Answers:
 
 
 @pytest.fixture(scope="session")
-def corrections() -> Iterator[Corrections]:
-    """The corrections, on a demo of their own."""
+def editor_api() -> Iterator[httpx.Client]:
+    """A client of another demo, with a key that may change it."""
     with home_of_a_demo() as home:
-        made = run("key", "create", "--name", "editor", "--scope", "curate", home=home)
-        key = made.stdout.strip()
+        scopes = ("--scope", "ingest", "--scope", "curate")
+        key = run("key", "create", "--name", "editor", *scopes, home=home).stdout.strip()
         with served(home) as api:
             api.headers["authorization"] = f"Bearer {key}"
-            yield corrected(api)
+            yield api
+
+
+@pytest.fixture(scope="session")
+def corrections(editor_api: httpx.Client) -> Corrections:
+    """What came of the corrections of the cookbook."""
+    return corrected(editor_api)

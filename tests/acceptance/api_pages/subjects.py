@@ -30,13 +30,17 @@ class Subjects:
     def document(self, words: str) -> str:
         """The id of the one document with these words in its title."""
         found = ask(self.api, "{ documents(first: 100) { nodes { id title } } }")
-        return self._only([one for one in found["documents"]["nodes"] if words in one["title"]])
+        return self._only([one for one in found["documents"]["nodes"] if words in (one["title"] or "")])
 
     def claim(self, meeting: str, value: str) -> str:
         """The id of the one claim on the number of delegations with a value."""
         query = """
             query($id: ID!) {
-                meeting(id: $id) { claims(property: DELEGATIONS) { nodes { id value } } }
+                meeting(id: $id) {
+                    claims(property: DELEGATIONS, status: [ACTIVE, RETRACTED]) {
+                        nodes { id value }
+                    }
+                }
             }
         """
         found = ask(self.api, query, id=meeting)["meeting"]["claims"]["nodes"]
