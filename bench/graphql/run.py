@@ -96,6 +96,7 @@ def main() -> None:
     parser.add_argument(
         "--as-of", type=int, default=95, help="how far back, in per cent of the log"
     )
+    parser.add_argument("--queries", nargs="+", choices=QUERIES, default=QUERIES)
     parser.add_argument("--only-sourcier", action="store_true", help="without PostGraphile")
     given = parser.parse_args()
     with ExitStack() as stack:
@@ -108,7 +109,7 @@ def main() -> None:
         bench = Bench(database, servers, given.meetings, given.seconds, given.as_of / 100)
         bench.compare()
         rounds: Rounds = defaultdict(list)
-        for query in QUERIES:
+        for query in given.queries:
             for _ in range(given.rounds):
                 bench.round(query, rounds)
         report.print_all({key: middle(found) for key, found in rounds.items()})

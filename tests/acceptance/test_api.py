@@ -29,7 +29,7 @@ def test_the_process_is_alive_and_ready(demo_api: httpx.Client) -> None:
 
 def test_evidence_is_what_the_document_says(demo_api: httpx.Client) -> None:
     query = """
-        { documents(first: 100) { nodes { text claims(first: 100) {
+        { documents(first: 20) { nodes { text claims(first: 100) {
             nodes { evidence { start end exact prefix suffix } } } } } }
     """
     data = ask(demo_api, query)

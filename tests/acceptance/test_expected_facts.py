@@ -19,16 +19,18 @@ SEEDS = ROOT / "seeds"
 EXPECTED = json.loads((SEEDS / "expected.json").read_text("utf-8"))
 
 MEETINGS = """
-    { meetings(first: 100) { nodes {
+    query($after: String) { all: meetings(first: 10, after: $after) { nodes {
         id title family status city country series delegations date { edtf } contested
         participants(first: 100) { edges { mode stance node { id name names } } }
         claims(first: 100) { nodes { document { publications { url } } } }
         facts { property value status support { claims documents independentOrigins } }
-    } } }
+    } pageInfo { hasNextPage endCursor } } }
 """
 PARTICIPANTS = """
-    { participants(first: 100) { nodes { id name names type country contested
-        claims(first: 100) { nodes { document { publications { url } } } } } } }
+    query($after: String) { all: participants(first: 10, after: $after) { nodes {
+        id name names type country contested
+        claims(first: 100) { nodes { document { publications { url } } } }
+    } pageInfo { hasNextPage endCursor } } }
 """
 STATEMENTS = """
     { statements(first: 100) { nodes {
@@ -57,10 +59,21 @@ def documents_of(claims: list[dict[str, Any]]) -> set[str]:
     }
 
 
+def all_pages(api: httpx.Client, query: str) -> list[dict[str, Any]]:
+    """A whole list, page by page: at once it would be more than an answer may cost."""
+    found: list[dict[str, Any]] = []
+    page: dict[str, Any] = {"endCursor": None, "hasNextPage": True}
+    while page["hasNextPage"]:
+        answer = ask(api, query, after=page["endCursor"])["all"]
+        found += answer["nodes"]
+        page = answer["pageInfo"]
+    return found
+
+
 @pytest.fixture(scope="session")
 def meetings(demo_api: httpx.Client) -> list[dict[str, Any]]:
     """All meetings, each with the documents it was read in."""
-    found: list[dict[str, Any]] = ask(demo_api, MEETINGS)["meetings"]["nodes"]
+    found = all_pages(demo_api, MEETINGS)
     for meeting in found:
         meeting["documents"] = documents_of(meeting["claims"]["nodes"])
     return found
@@ -69,8 +82,7 @@ def meetings(demo_api: httpx.Client) -> list[dict[str, Any]]:
 @pytest.fixture(scope="session")
 def participants(demo_api: httpx.Client) -> list[dict[str, Any]]:
     """All participants."""
-    found: list[dict[str, Any]] = ask(demo_api, PARTICIPANTS)["participants"]["nodes"]
-    return found
+    return all_pages(demo_api, PARTICIPANTS)
 
 
 def expected_meeting(key: str) -> dict[str, Any]:

@@ -139,6 +139,14 @@ def _containing(column: str) -> Criterion:
     return matches(f"views.words({column}) @@ views.search_query({{value}})", _text)
 
 
+def _in_city(name: str) -> Iterable[Condition]:
+    """Nothing is in a city that cannot be one."""
+    try:
+        yield Condition("{x}.city_key = {value}", (city_key(catalogue.normalise(_CITY, name)),))
+    except catalogue.InvalidValue:
+        yield Condition("false")
+
+
 _CONTAINING = "With these words in {}: as `search` looks for them, accents or not."
 
 
@@ -154,10 +162,7 @@ class MeetingFilter:
     )
     city: str | None = entry(
         "In this city, under any of its names, with or without accents.",
-        matches(
-            "{x}.city_key = {value}",
-            lambda name: city_key(catalogue.normalise(_CITY, _text(name))),
-        ),
+        Criterion(lambda name: _in_city(_text(name))),
     )
     country: str | None = entry("In this country, as ISO 3166-1 alpha-2.", _equals("country"))
     venue: str | None = entry("At this venue, as the sources name it.", _equals("venue"))
@@ -205,7 +210,8 @@ def _named(name: str) -> Iterable[Condition]:
     """
     folded = _words(fold(_text(name))) or _NOTHING
     spelled = transliteration_key(name).split()
-    spelling = _words(" ".join(spelled)) if all(len(word) > 2 for word in spelled) else folded
+    distinct = bool(spelled) and all(len(word) > 2 for word in spelled)
+    spelling = _words(" ".join(spelled)) if distinct else folded
     yield Condition(
         "{x}.search_key like all({value}::text []) or {x}.search_key like all({value1}::text [])",
         (folded, spelling),

@@ -30,7 +30,9 @@ class Subjects:
     def document(self, words: str) -> str:
         """The id of the one document with these words in its title."""
         found = ask(self.api, "{ documents(first: 100) { nodes { id title } } }")
-        return self._only([one for one in found["documents"]["nodes"] if words in (one["title"] or "")])
+        return self._only(
+            [one for one in found["documents"]["nodes"] if words in (one["title"] or "")]
+        )
 
     def claim(self, meeting: str, value: str) -> str:
         """The id of the one claim on the number of delegations with a value."""

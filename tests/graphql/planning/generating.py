@@ -43,13 +43,14 @@ TIMES = 3
 MOST_SELECTED = 5
 MOST_FIELDS = 24
 _TRUTH = GraphQLNonNull(GraphQLBoolean)
+_ROOTS = ("Query", "Snapshot", "Views")
 _RARELY = 40
 """One value in so many is one that must be refused."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """A document, the operation that is asked for, and variables: several sets, one after another."""
+    """A document, the operation that is asked for, and sets of variables, one after another."""
 
     text: str
     name: str | None = None
@@ -114,6 +115,7 @@ class _Drawing:
         self._uses: set[str] = set()
         self._snapshots = 0
         self._size = 0
+        self._paged = False
 
     # The document
 
@@ -221,21 +223,24 @@ class _Drawing:
     def _selected(self, kind: Composite, name: str, depth: int) -> str:
         owner, definition = kind.name, kind.fields[name]
         self._size += 1
+        paged = self._paged
         arguments = self._arguments(owner, name, definition.args)
         head = self._keyed(name, arguments, str(definition.type)) + name + arguments
         head += self._directives()
         named: Any = _named(definition)
         if not is_composite_type(named):
+            self._paged = paged
             return head
         self._snapshots += name == "snapshot"
         body = self._selections(named, depth - 1)
         self._snapshots -= name == "snapshot"
+        self._paged = paged
         return f"{head} {body}"
 
     def _keyed(self, name: str, arguments: str, kind: str) -> str:
         """An alias, wherever the key would mean two things, and sometimes besides."""
         meaning = (name, arguments, kind)
-        key = self._pick(("", "", "", "a", "title", "é"[:0])) or name
+        key = self._pick(("", "", "", "a", "title")) or name
         number = 0
         while self._keys.setdefault(f"{key}{number or ''}", meaning) != meaning:
             number += 1
@@ -265,8 +270,9 @@ class _Drawing:
         self._open.append(fragment)
         around, self._uses = self._uses, fragment.uses
         kind: Any = self._schema.type_map[on]
+        paged, self._paged = self._paged, self._paged or on not in _ROOTS  # it may stand anywhere
         fragment.text = self._selections(kind, depth)
-        self._uses = around
+        self._uses, self._paged = around, paged
         self._open.remove(fragment)
         return fragment
 
@@ -285,11 +291,10 @@ class _Drawing:
 
     # Arguments
 
-    def _arguments(
-        self, owner: str, name: str, definitions: Mapping[str, GraphQLArgument]
-    ) -> str:
+    def _arguments(self, owner: str, name: str, definitions: Mapping[str, GraphQLArgument]) -> str:
         texts: dict[str, str] = {}
         after = self._after(f"{owner}.{name}(after)") if "after" in definitions else None
+        self._paged = self._paged or after is not None
         for argument, definition in definitions.items():
             if argument == "after":
                 if after is not None:
@@ -299,13 +304,17 @@ class _Drawing:
                 order = self._values.orders[after]
                 texts[argument] = self._said("", definition, order, Name(order))
             elif is_required_argument(definition) or self._below(3) > 0:
-                texts[argument] = self._value(_place(self._values, owner, name, argument), definition)
+                texts[argument] = self._value(
+                    _place(self._values, owner, name, argument), definition
+                )
         pairs = ", ".join(f"{argument}: {text}" for argument, text in texts.items())
         return f"({pairs})" if pairs else ""
 
     def _after(self, place: str) -> str | None:
         """Sometimes a cursor; in a snapshot seldom, since it is mostly of another cut."""
-        if self._below(8 if self._snapshots else 3) != 1 or not self._values.good.get(place):
+        if self._paged or not self._values.good.get(place):
+            return None  # what is under a page is of its cut, and cursors are mostly of others
+        if self._below(8 if self._snapshots else 3) != 1:
             return None
         bad = self._one_in(_RARELY // 2)
         return self._pick((self._values.bad if bad else self._values.good)[place])
@@ -341,7 +350,7 @@ class _Drawing:
         if form == 4 and (defaulted or not is_non_null_type(kind)):  # not given
             return self._variable(nullable, None, None, place, kind, given=False)
         if form == 5 and (defaulted or not is_non_null_type(kind)):
-            # An explicit null where there is a default is an error where null is none of the values.
+            # Null is an error where there is a default and null is no value of the type.
             value = None if self._one_in(5) else value
             return self._variable(nullable, None, value, place, kind)
         return self._variable(str(kind), None, value, place, kind)

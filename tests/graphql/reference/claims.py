@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from .fields import Thing, codes, columns, field, plain, positions
 from .answers import Instant
+from .fields import Thing, codes, columns, field, plain, positions
 from .identifiers import written
 from .paging import Listing, paged, register_connection
 from .tables import Cut, Row, ordered
@@ -192,5 +192,3 @@ def facts(owner: Thing, status: list[str] | None = None) -> list[Thing]:
 def fact(owner: Thing, property: str) -> Thing | None:
     """The best supported fact of a property."""
     return next((one for one in facts(owner) if one.row["property"] == property.lower()), None)
-
-

@@ -20,7 +20,9 @@ def differences(expected: Any, got: Any, cursors: Cursors, path: str = "") -> li
             return [f"{path}: {len(expected)} items expected, got {len(got)}: {expected} {got}"]
         pairs = [(f"{path}[{at}]", *two) for at, two in enumerate(zip(expected, got, strict=True))]
     else:
-        return [] if _same(expected, got, cursors) else [f"{path}: {expected!r} expected, got {got!r}"]
+        return (
+            [] if _same(expected, got, cursors) else [f"{path}: {expected!r} expected, got {got!r}"]
+        )
     return [one for where, a, b in pairs for one in differences(a, b, cursors, where)]
 
 

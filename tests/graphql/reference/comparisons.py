@@ -56,7 +56,12 @@ def _entries(diff: Thing) -> list[Thing]:
     before = _facts(tables.at(diff.row["since"]), diff.row["own"])
     after = _facts(tables.at(diff.row["until"]), diff.row["own"])
     rows = [
-        {"property": key[0], "value_key": key[1], "before": before.get(key), "after": after.get(key)}
+        {
+            "property": key[0],
+            "value_key": key[1],
+            "before": before.get(key),
+            "after": after.get(key),
+        }
         for key in before.keys() | after.keys()
         if _told(before.get(key)) != _told(after.get(key))
     ]
@@ -109,5 +114,13 @@ def _because(entry: Thing) -> list[Thing | None]:
         if entry.row["since"] < row["position"] <= entry.row["until"]
         and row["property"] == entry.row["property"]
         and row["about"] in members
+        and _says(entry, row["claim"])
     ]
     return [change(entry.cut, row) for row in ordered(rows, "position", "ordinal")]
+
+
+def _says(entry: Thing, claim: Any) -> bool:
+    """Whether a claim is on the value, where the property has many."""
+    said = entry.cut.one("claims", claim) if claim else None
+    key = entry.row["value_key"]
+    return key == "" or (said is not None and said["value_key"] == key)

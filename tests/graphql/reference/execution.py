@@ -95,7 +95,9 @@ def _answering(schema: GraphQLSchema) -> list[GraphQLObjectType]:
         elif isinstance(kind, GraphQLObjectType) and kind.name not in found:
             found[kind.name] = kind
             waiting += [
-                get_named_type(one.type) for name, one in kind.fields.items() if name not in ELSEWHERE
+                get_named_type(one.type)
+                for name, one in kind.fields.items()
+                if name not in ELSEWHERE
             ]
     return list(found.values())
 

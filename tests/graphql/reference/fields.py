@@ -1,4 +1,4 @@
-"""Resolvers by type and field: one plain function each, registered beside the others of its type."""
+"""Resolvers by type and field: one plain function each, beside the others of its type."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

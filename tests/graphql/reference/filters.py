@@ -81,6 +81,8 @@ def _possibly(row: Row, column: str, first: date | None, last: date | None) -> b
     if row[column] is None or (first is not None and last is not None and first > last):
         return False
     earliest, latest = row[f"{column}_earliest"], row[f"{column}_latest"]
+    if column == "published" and earliest is None and latest is None:
+        return False  # of meetings only is it known when in an unknown year they were
     first = max((one for one in (first, earliest) if one is not None), default=None)
     last = min((one for one in (last, latest) if one is not None), default=None)
     if first is None or last is None:
@@ -135,7 +137,9 @@ def documented(cut: Cut, row: Row, given: str) -> bool:
 
 def reported(cut: Cut, row: Row, publisher: str) -> bool:
     """A claim of something that they published counts."""
-    return any(_published(cut, one["document"], "publisher", publisher) for one in _counting(cut, row))
+    return any(
+        _published(cut, one["document"], "publisher", publisher) for one in _counting(cut, row)
+    )
 
 
 def _counting(cut: Cut, row: Row) -> list[Row]:

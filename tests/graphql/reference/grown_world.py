@@ -1,7 +1,7 @@
 """A larger world, grown append by append from a seed: what a log might have made, only odder.
 
-Rows are written as the fold writes them: a version ends where the next begins, and ids of entities in
-rows are canonical at the same cut. Values are whatever the columns can hold, nulls wherever allowed.
+Rows are written as the fold writes them: a version ends where the next begins, and ids of entities
+in rows are canonical at the same cut. Values are whatever the columns can hold, nulls included.
 """
 
 import json
@@ -351,9 +351,7 @@ class Growing:
 
     def _merge(self) -> None:
         """Everything that names an entity names another one instead, and its own row goes."""
-        kind, row_kind = self._pick(
-            [("meeting", MeetingRow), ("participant", ParticipantRow), ("statement", StatementRow)]
-        )
+        row_kind = self._pick((MeetingRow, ParticipantRow, StatementRow))
         candidates = [row.id for row in self._all(row_kind)]
         if len(candidates) < 2:
             return

@@ -26,9 +26,7 @@ class Listing:
     edge_kind: str = ""
 
 
-def paged(
-    listing: Listing, cut: Cut, parent: Any, given: dict[str, Any]
-) -> Page:
+def paged(listing: Listing, cut: Cut, parent: Any, given: dict[str, Any]) -> Page:
     """The page that the arguments ask for."""
     order = given.get("orderBy", next(iter(listing.orders)))
     key, descending = listing.orders[order]

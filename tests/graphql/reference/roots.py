@@ -27,9 +27,7 @@ def _list(listing: Listing) -> Any:
 
 for _kind in ("Query", "Snapshot"):
     field(_kind, "position")(lambda root: f"{root.cut.position:019d}")
-    field(_kind, "recordedAt")(
-        lambda root: instant(root.cut.tables.recorded_at(root.cut.position))
-    )
+    field(_kind, "recordedAt")(lambda root: instant(root.cut.tables.recorded_at(root.cut.position)))
     field(_kind, "lag")(lambda root: root.cut.tables.head - root.cut.tables.checkpoint)
     for _name in (*ENTITIES, "Document"):
         field(_kind, _name.lower())(_by_id(_name))
@@ -44,7 +42,7 @@ for _kind in ("Query", "Snapshot"):
 
 
 @field("Query", "snapshot")
-def _snapshot(root: Thing, asOf: dict[str, Any]) -> Thing:  # noqa: N803  # a name of the schema
+def _snapshot(root: Thing, asOf: dict[str, Any]) -> Thing:  # a name of the schema
     tables = root.cut.tables
     return Thing("Snapshot", {}, tables.at(end_of(tables, asOf)))
 

@@ -1,4 +1,4 @@
-"""How one thing leads to another: an id that a row holds, or that a client asked by, to an object."""
+"""How one thing leads to another: from an id that a row holds, or a client asked by."""
 
 from typing import Any
 from uuid import UUID
