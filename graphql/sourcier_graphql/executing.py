@@ -25,7 +25,7 @@ from sourcier_graphql.live.operations import Executed, Refused
 from sourcier_graphql.live.watching import Watch
 from sourcier_graphql.loading import Loader, with_loaded
 from sourcier_graphql.mutating import Mutating
-from sourcier_graphql.planning.binding import Bound, arguments
+from sourcier_graphql.planning.binding import Bound
 from sourcier_graphql.planning.declaration import Computed
 from sourcier_graphql.planning.operation import NotValid, Operation, Operations
 from sourcier_graphql.planning.payload import encoded
@@ -131,7 +131,7 @@ class Executing:
     ) -> Bound:
         assert isinstance(selected.declaration, Computed)
         computer = _COMPUTERS[selected.declaration.computer]
-        payload = await computer(self._context(principal), arguments(selected, variables))
+        payload = await computer(self._context(principal), selected.given.values(variables))
         name = type(payload).__strawberry_definition__.name
         return Bound(variant=name, parameters=(encoded(payload),))
 

@@ -29,10 +29,12 @@ def introspected(
         variable_definitions=operation.node.variable_definitions,
         selection_set=SelectionSetNode(selections=nodes),
     )
-    # What the client sent is coerced once more: graphql-core takes no coerced values.
-    given = {
+    # What the client sent is coerced once more: graphql-core takes no coerced values. Of variables
+    # without sources these are the same.
+    sent = {
         name: one.value for name, one in variables.sources.items() if one.value is not Undefined
     }
+    given = sent if variables.sources else dict(variables.coerced)
     document = DocumentNode(definitions=(only, *operation.fragments.values()))
     result = execute_sync(schema, document, variable_values=given)
     if result.errors or result.data is None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graphql.execution.values import VariableValues, get_argument_values
+from graphql.execution.values import VariableValues
 
 from sourcier_graphql.live.place import Place
 from sourcier_graphql.live.timeline import Wanted
@@ -53,8 +53,7 @@ def watch(
         (one.shape, one.parameters) for at, one in enumerate(bounds) if at != plan.announced
     )
     field = plan.arguments[plan.announced]
-    assert field.definition is not None
-    given = get_argument_values(field.definition, field.node, variables)
+    given = field.given.values(variables)
     since = given.get("since")
     return Watch(
         rendering=PlannedRendering(plan, bounds, reader, loaders),

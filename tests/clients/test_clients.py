@@ -46,6 +46,6 @@ def test_urql_gets_answers_as_json_and_subscriptions_as_events(api: str) -> None
     """It names events in `Accept` for queries as well, behind JSON."""
     answered = node.check("urql", "namesMediaTypes", api)
     query, subscription = answered["types"]
-    assert query.startswith("application/json")
+    assert query.startswith("application/graphql-response+json")
     assert subscription.startswith("text/event-stream")
     assert answered["kind"] == "DOCUMENT_ADDED"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from hashlib import sha256
 from uuid import UUID, uuid5
 
@@ -85,6 +86,13 @@ def drop(url: str, number: int) -> None:
     """Remove a generation."""
     with psycopg.connect(connection_string(url, Role.REBUILDER), autocommit=True) as connection:
         generations.drop(connection, number)
+
+
+def ends(url: str) -> list[tuple[int, datetime]]:
+    """Where each append of the log ends, and when it was recorded."""
+    statement = "select last_position, recorded_at from log.append order by last_position"
+    with psycopg.connect(connection_string(url, Role.READER)) as connection:
+        return connection.execute(statement).fetchall()
 
 
 async def append(url: str, *appends: log.Append) -> None:

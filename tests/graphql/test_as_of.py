@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from .asking import Client, global_id, position, serving
-from .filling import append, document_append, feeding
+from .filling import append, document_append, ends, feeding
 from .world import KYIV, SECOND, UMEROV
 
 AT = """
@@ -102,16 +102,14 @@ async def test_a_merge_is_rewound(client: Client) -> None:
     }
 
 
-async def test_a_time_finds_the_last_append_before_it(client: Client) -> None:
-    ends = await client.ask("{ events(first: 100) { nodes { append recordedAt } } }")
-    times = {one["append"]: one["recordedAt"] for one in ends["events"]["nodes"]}
-    assert list(times) == [position(4), position(7), position(9)]
-    for end, recorded in times.items():
-        exactly = await _position_at(client, recorded)
-        earlier = datetime.fromisoformat(recorded) - timedelta(microseconds=1)
-        just_before = await _position_at(client, earlier.isoformat())
-        assert exactly == end
-        assert just_before < end
+async def test_a_time_finds_the_last_append_before_it(client: Client, world_url: str) -> None:
+    before = 0
+    for end, recorded in ends(world_url):
+        earlier = recorded - timedelta(microseconds=1)
+        assert await _position_at(client, recorded.isoformat()) == position(end)
+        assert await _position_at(client, earlier.isoformat()) == position(before)
+        before = end
+    assert before == 9
     assert await _position_at(client, "2020-01-01T00:00:00Z") == position(0)
     assert await _position_at(client, datetime.now(UTC).isoformat()) == position(9)
 
@@ -127,13 +125,12 @@ async def test_a_time_is_found_among_many_appends(own_world_url: str) -> None:
     appends = [document_append(f"text {at}", more=at % 3) for at in range(40)]
     await append(own_world_url, *appends)
     async with serving(own_world_url) as client:
-        log = await client.ask(
-            "{ log { position } events(first: 100) { nodes { append recordedAt } } }"
-        )
+        every = ends(own_world_url)
+        assert len(every) == 43
         with feeding(own_world_url) as views:
-            views.checkpoint(int(log["log"]["position"]))
-        for one in log["events"]["nodes"]:
-            assert await _position_at(client, one["recordedAt"]) == one["append"]
+            views.checkpoint(every[-1][0])
+        for end, recorded in every:
+            assert await _position_at(client, recorded.isoformat()) == position(end)
 
 
 @pytest.mark.parametrize(

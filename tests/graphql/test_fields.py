@@ -162,12 +162,18 @@ async def test_node_knows_every_type(client: Client) -> None:
         "Run": RUN,
         "Claim": identifier("claim held"),
         "Change": "6-0",
+        "Event": identifier("event 6"),
     }
-    for kind, own in known.items():
-        data = await client.ask(
-            "query($id: ID!) { node(id: $id) { __typename id } }", id=global_id(kind, own)
-        )
-        assert data["node"] == {"__typename": kind, "id": global_id(kind, own)}
+    types = {"Change": "ClaimChange"}
+    ids = [global_id(kind, own) for kind, own in known.items()]
+    shown = [
+        {"__typename": types.get(kind, kind), "id": own}
+        for kind, own in zip(known, ids, strict=True)
+    ]
+    one = "query($id: ID!) { node(id: $id) { __typename id } }"
+    assert [(await client.ask(one, id=own))["node"] for own in ids] == shown
+    every = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }"
+    assert (await client.ask(every, ids=ids))["nodes"] == shown
 
 
 async def test_nodes_answers_in_order_with_null_for_what_is_not_there(client: Client) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from sourcier_graphql.settings import GraphQLSettings
 
-from .asking import Client, serving
+from .asking import Client, position, serving
 
 GRAPHQL = "application/graphql-response+json"
 JSON = "application/json"
@@ -39,7 +39,7 @@ async def test_the_client_chooses_the_media_type(
     answer = await _post(client, {"query": "{ __typename }"}, accept)
     assert answer.status_code == 200
     assert answer.headers["content-type"] == f"{media_type}; charset=utf-8"
-    assert answer.json() == {"data": {"__typename": "Query"}}
+    assert answer.json()["data"] == {"__typename": "Query"}
 
 
 async def test_a_client_that_accepts_neither_is_told(client: Client) -> None:
@@ -68,16 +68,30 @@ async def test_variables_that_do_not_fit(client: Client, accept: str, status: in
     assert "data" not in answer.json()
 
 
-async def test_an_error_in_a_field_is_no_failed_request(client: Client) -> None:
-    answer = await _post(client, {"query": '{ __typename meeting(id: "x") { id } }'})
-    assert answer.status_code == 200
-    assert answer.json()["data"] == {"__typename": "Query", "meeting": None}
+@pytest.mark.parametrize(("accept", "status"), [(GRAPHQL, 400), (JSON, 200)])
+async def test_an_argument_that_cannot_be_is_an_error_of_the_request(
+    client: Client, accept: str, status: int
+) -> None:
+    answer = await _post(client, {"query": '{ __typename meeting(id: "x") { id } }'}, accept)
+    assert answer.status_code == status
+    assert "data" not in answer.json()
+    (error,) = answer.json()["errors"]
+    assert error["extensions"]["code"] == "BAD_ID"
+    assert error["locations"] == [{"line": 1, "column": 14}]
+
+
+async def test_every_answer_says_what_it_cost_and_what_it_is_of(client: Client) -> None:
+    answer = (await _post(client, {"query": "{ meetings(first: 2) { nodes { title } } }"})).json()
+    assert list(answer) == ["data", "extensions"]
+    cost = answer["extensions"].pop("cost")
+    assert answer["extensions"] == {"position": position(9), "lag": 0}
+    assert 0 < cost["asked"] < cost["allowed"]
 
 
 async def test_an_operation_is_chosen_by_its_name(client: Client) -> None:
     query = "query A { __typename } query B { b: __typename }"
     answer = await _post(client, {"query": query, "operationName": "B"})
-    assert answer.json() == {"data": {"b": "Query"}}
+    assert answer.json()["data"] == {"b": "Query"}
     unknown = await _post(client, {"query": query, "operationName": "C"})
     assert unknown.status_code == 400
 
@@ -156,7 +170,7 @@ async def test_a_query_in_the_url(client: Client) -> None:
     }
     answer = await client.http.get("/graphql", params=parameters, headers={"accept": GRAPHQL})
     assert answer.status_code == 200
-    assert answer.json() == {"data": {"meetings": {"totalCount": 3}}}
+    assert answer.json()["data"] == {"meetings": {"totalCount": 3}}
 
 
 @pytest.mark.parametrize(

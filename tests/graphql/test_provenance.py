@@ -118,7 +118,7 @@ async def test_claims_come_property_by_property(client: Client) -> None:
 async def test_history_says_what_was_believed_before_and_after(client: Client) -> None:
     query = """
         query($id: ID!) { meeting(id: $id) { history { totalCount nodes {
-            kind eventType position before after property
+            kind event { type } position before after property
             claim { value } about { id } document { sha256 }
         } } } }
     """
@@ -126,7 +126,7 @@ async def test_history_says_what_was_believed_before_and_after(client: Client) -
     assert history["totalCount"] == 2
     assert history["nodes"][0] == {
         "kind": "CLAIMED",
-        "eventType": "ClaimAsserted",
+        "event": {"type": "ClaimAsserted"},
         "position": position(6),
         "before": "planned",
         "after": "held",

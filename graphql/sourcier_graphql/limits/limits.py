@@ -1,7 +1,7 @@
 """Each limit holds for one request; together they bound the time that it can take from us.
 
-Within the defaults, the worst document that we could write takes less than 100 ms to be parsed,
-validated and measured (`bench/hostile_documents.py`).
+Within the defaults, the worst document that we could write takes less than 100 ms of processor time
+to be parsed, validated and measured (`bench/hostile_documents.py`).
 """
 
 from msgspec import Struct

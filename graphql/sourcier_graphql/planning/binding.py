@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from graphql import GraphQLInputObjectType, get_named_type
-from graphql.execution.values import VariableValues, get_argument_values
+from graphql.execution.values import VariableValues
 from msgspec import Struct
 
 from sourcier_graphql.global_ids import decoded
@@ -75,17 +75,11 @@ class Bound(Struct, frozen=True):
 
 def bind(selected: Selected, variables: VariableValues) -> Bound:
     """What the arguments of a field demand; raises `Refusal` or `GraphQLError`."""
-    given = arguments(selected, variables)
+    given = selected.given.values(variables)
     try:
         return _bind(selected, given)
     except Refusal as refusal:
         raise refusal.at(selected.node) from None
-
-
-def arguments(selected: Selected, variables: VariableValues) -> dict[str, Any]:
-    """The arguments of a field, coerced; raises `GraphQLError`."""
-    assert selected.definition is not None
-    return get_argument_values(selected.definition, selected.node, variables)
 
 
 def _bind(selected: Selected, given: Mapping[str, Any]) -> Bound:

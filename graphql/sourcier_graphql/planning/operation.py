@@ -16,6 +16,7 @@ from graphql import (
 from graphql.execution.values import VariableValues, get_variable_values
 
 from sourcier_graphql.limits import Formula, Limits, measured, parsed, validated
+from sourcier_graphql.planning.given import PlainVariables
 from sourcier_graphql.planning.plan import Plan
 from sourcier_graphql.planning.selection import Selecting, conditional_variables
 
@@ -49,6 +50,7 @@ class Operation:
             for one in document.definitions
             if isinstance(one, FragmentDefinitionNode)
         }
+        self._plain = PlainVariables(schema, node)
         self._conditional = sorted(conditional_variables(document.definitions))
         self._plans: dict[tuple[Any, ...], Plan] = {}
 
@@ -59,6 +61,9 @@ class Operation:
 
     def variables(self, given: Mapping[str, Any]) -> VariableValues:
         """The coerced variables; raises `NotValid`."""
+        plain = self._plain.values(given)
+        if plain is not None:
+            return plain
         definitions = self.node.variable_definitions or ()
         values = get_variable_values(self._schema, definitions, dict(given), max_errors=10)
         if isinstance(values, list):

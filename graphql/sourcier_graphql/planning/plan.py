@@ -3,14 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 
-from graphql import (
-    FieldNode,
-    GraphQLSchema,
-    ListValueNode,
-    ObjectValueNode,
-    ValueNode,
-    VariableNode,
-)
+from graphql import FieldNode, GraphQLSchema
 from graphql.execution.values import VariableValues
 
 from sourcier_graphql.planning.binding import Bound, bind
@@ -81,17 +74,7 @@ def _introspection(selection: Sequence[Selected], only: bool) -> tuple[FieldNode
 
 def _constant(selected: Selected) -> Bound | None:
     """What the arguments demand where no variable is in them."""
-    if any(_has_variable(one.value) for one in selected.node.arguments or ()):
-        return None
-    return bind(selected, _NO_VARIABLES)
-
-
-def _has_variable(value: ValueNode) -> bool:
-    if isinstance(value, ListValueNode):
-        return any(map(_has_variable, value.values))
-    if isinstance(value, ObjectValueNode):
-        return any(_has_variable(one.value) for one in value.fields)
-    return isinstance(value, VariableNode)
+    return bind(selected, _NO_VARIABLES) if selected.given.is_constant else None
 
 
 def _loads(selection: Sequence[Selected]) -> bool:

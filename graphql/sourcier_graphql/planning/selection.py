@@ -5,6 +5,7 @@ The tree depends on the document and on the variables of its `@skip` and `@inclu
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count
 from typing import Any
 
@@ -29,6 +30,7 @@ from graphql import (
 )
 
 from sourcier_graphql.planning.declaration import PLAN, AtCut, Column, Declaration, Page
+from sourcier_graphql.planning.given import Arguments
 from sourcier_graphql.planning.payload import nested
 
 TYPENAME = "__typename"
@@ -52,6 +54,12 @@ class Selected:
     children: Mapping[str, list["Selected"]] = field(default_factory=dict)
     arguments: int = -1
     around: tuple[int, ...] = ()
+
+    @cached_property
+    def given(self) -> Arguments:
+        """Its arguments."""
+        assert self.definition is not None
+        return Arguments(self.definition, self.node)
 
     @property
     def node(self) -> FieldNode:

@@ -17,13 +17,11 @@ from sourcier_graphql.planning.selection import Selected
 
 _PARAMETER = re.compile(r"(?<![\w$])\$(\d+)")
 
+# One row, or none before the first generation; `here$` columns are null once it is gone.
 _HERE = """\
-here as (
-    select current.generation, checkpoint.position, head.position as head
-    from views.current
-    cross join log.head
-    left join views.checkpoint on checkpoint.generation = {generation}
-)"""
+from views.current as current$
+cross join log.head as head$
+left join views.checkpoint as here$ on here$.generation = {generation}"""
 
 _AT_POSITION = """\
 {name} as materialized (
@@ -62,12 +60,14 @@ _AT_TIME = """\
 
 _NOW = """\
 {name} as materialized (
-    select here.position, false as future from here
+    select checkpoint.position, false as future
+    from views.checkpoint
+    where checkpoint.generation = {generation}
 )"""
 
 
 class Statement(Struct, frozen=True):
-    """The text; its columns are the data, the three of `here` and two for each of `cuts`.
+    """The text; its columns are the data, the three of `_HERE` and two for each of `cuts`.
 
     `uses` are the parameters that it has, of all that the arguments gave: how long a page may be
     does not matter to who only counts.
@@ -100,19 +100,20 @@ def statement(
     first = root.parameters + 1 if root else 1
     emitter = Emitter(schema, bounds, {one: _position(*one) for one in asked}, first)
     scope = Scope(
-        cut=Cut("(select here.position from here)", current=True),
+        cut=Cut("here$.position", current=True),
         views=f"views_{generation}",
         fresh=numbering(),
         row="root",
     )
-    tables = [_HERE.format(generation=generation), *_cuts(bounds, asked, emitter)]
+    tables = _cuts(generation, bounds, asked, emitter)
     rows = f" from {root.rows}" if root else ""
     fields = emitter.fields(selection, scope) + rows
     columns = [f"(select row_to_json(data$)::text from (select {fields}) as data$)"]
-    columns += ["here.generation", "here.position", "here.head"]
+    columns += ["current$.generation", "here$.position", "head$.position"]
     for at, place in asked:
         columns += [_position(at, place), f"(select cut.future from cut_{at}_{place} as cut)"]
-    text = f"with recursive {', '.join(tables)} select {', '.join(columns)} from here"
+    before = f"with recursive {', '.join(tables)} " if tables else ""
+    text = f"{before}select {', '.join(columns)} {_HERE.format(generation=generation)}"
     numbers = sorted({int(one) for one in _PARAMETER.findall(text)})
     renumbered = {number: at for at, number in enumerate(numbers, start=1)}
     text = _PARAMETER.sub(lambda one: f"${renumbered[int(one[1])]}", text)
@@ -126,10 +127,14 @@ def _position(at: int, place: int) -> str:
     return f"(select cut.position from cut_{at}_{place} as cut)"
 
 
-def _cuts(bounds: Sequence[Bound], asked: Sequence[tuple[int, int]], emitter: Emitter) -> list[str]:
+def _cuts(
+    generation: int, bounds: Sequence[Bound], asked: Sequence[tuple[int, int]], emitter: Emitter
+) -> list[str]:
     return [
         _CUTS[bounds[at].cuts[place].kind].format(
-            name=f"cut_{at}_{place}", value=f"${emitter.number_of_rest(at) + place}"
+            generation=generation,
+            name=f"cut_{at}_{place}",
+            value=f"${emitter.number_of_rest(at) + place}",
         )
         for at, place in asked
     ]

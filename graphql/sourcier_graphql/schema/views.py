@@ -52,7 +52,7 @@ from sourcier_graphql.schema.statements import STATEMENTS, Statement, StatementC
 CHANGES = changes_of("changes", "true")
 
 _RECORDED_AT = "(select append.recorded_at from log.append where append.last_position = {position})"
-_LAG = "least((select here.head - here.position from here), 2147483647)"
+_LAG = "least(head$.position - here$.position, 2147483647)"
 
 
 def _found(kind: str) -> Object:

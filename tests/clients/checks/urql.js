@@ -108,6 +108,6 @@ export async function namesMediaTypes(url) {
   const client = new Client({ url, exchanges, fetch: noting, fetchSubscriptions: true });
   await asked(client, MEETINGS, { first: 1, after: null });
   const subscription = client.subscription(changes.CHANGES, { since: "0".repeat(19) });
-  const { data } = await subscription.toPromise();
-  return { types, kind: data.changes.kind };
+  const first = await new Promise((resolve) => subscription.subscribe(resolve));
+  return { types, kind: first.data?.changes.kind ?? String(first.error) };
 }

@@ -205,7 +205,5 @@ async def test_what_fails_on_our_side_is_masked(
 def test_who_asks_for_events_says_so_in_accept() -> None:
     assert wants_events("text/event-stream")
     assert wants_events("Text/Event-Stream; q=0.5, multipart/mixed, */*")
-    assert not wants_events(
-        "application/graphql-response+json, application/json, text/event-stream"
-    )
+    assert not wants_events("application/json, text/event-stream, multipart/mixed")
     assert not wants_events("application/json, */*")

@@ -312,9 +312,9 @@ class _Drawing:
 
     def _after(self, place: str) -> str | None:
         """Sometimes a cursor; in a snapshot seldom, since it is mostly of another cut."""
-        if self._paged or not self._values.good.get(place):
-            return None  # what is under a page is of its cut, and cursors are mostly of others
-        if self._below(8 if self._snapshots else 3) != 1:
+        # What is under a snapshot, or a page, is of its cut, and cursors are mostly of others.
+        elsewhere = self._snapshots or self._paged
+        if self._below(8 if elsewhere else 3) != 1 or not self._values.good.get(place):
             return None
         bad = self._one_in(_RARELY // 2)
         return self._pick((self._values.bad if bad else self._values.good)[place])
