@@ -25,6 +25,12 @@ class Client:
         assert answer.status_code == 200, answer.text
         return answer.json()
 
+    async def status(self, query: str, **variables: Any) -> tuple[int, str]:
+        """Status and code of what was refused because of us, not of the client."""
+        answer = await self.http.post("/graphql", json={"query": query, "variables": variables})
+        (error,) = answer.json()["errors"]
+        return answer.status_code, error["extensions"]["code"]
+
     async def ask(self, query: str, **variables: Any) -> Any:
         """Data; there must be no errors."""
         whole = await self.whole(query, **variables)

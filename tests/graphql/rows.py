@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
+from sourcier_events import edtf
 from sourcier_events.exonyms import city_key
 from sourcier_events.names import fold, transliteration_key
 from sourcier_events.projections.rows import (
@@ -27,8 +28,11 @@ def meeting(name: str, **more: object) -> MeetingRow:
     """A meeting of which little is known."""
     empty = dict.fromkeys(MeetingRow.__struct_fields__)
     given = {"id": identifier(f"meeting {name}"), "title": name, "topics": [], "contested": []}
-    city = more.get("city")
+    city, when = more.get("city"), more.get("date")
+    part = edtf.month_days(str(when)) if when else None
     known = {
+        "month_day_earliest": part.earliest if part else None,
+        "month_day_latest": part.latest if part else None,
         "city_key": city_key(str(city)) if city else None,
         "search_text": " ".join(str(one) for one in (name, city, more.get("series")) if one),
         "supported": True,
