@@ -7,6 +7,8 @@ import pytest
 import pytest_asyncio
 
 from sourcier_graphql.database import ReadingPool
+from sourcier_graphql.limits import Limits
+from sourcier_graphql.settings import GraphQLSettings
 
 from ..postgres import fresh_database
 from . import rows, world
@@ -87,7 +89,8 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 async def test_fifty_meetings_with_all_that_is_under_them_are_one_statement(
     many_url: str, statements: list[str], first: int
 ) -> None:
-    async with serving(many_url) as client:
+    generous = GraphQLSettings(limits=Limits(most_cost=50_000))
+    async with serving(many_url, generous) as client:
         nodes = (await client.ask(DEEP, first=first))["meetings"]["nodes"]
     assert len(nodes) == first
     assert all(one["participants"]["edges"][0]["claim"]["value"] == "held" for one in nodes)

@@ -1,6 +1,5 @@
 """A mistake of the client gets a clear error with a code; one of ours says nothing but that."""
 
-import json
 import logging
 from typing import Any
 
@@ -93,20 +92,18 @@ async def test_too_many_ids_are_refused(client: Client) -> None:
     assert (await client.refusal(query, ids=ids))[0] == "BAD_INPUT"
 
 
-@pytest.mark.parametrize("text", ["a\0b", "a\ud800"])
 @pytest.mark.parametrize("name", ["venue", "country", "publisher", "text"])
-async def test_text_that_postgresql_cannot_hold_is_refused(
-    client: Client, name: str, text: str
-) -> None:
+async def test_text_that_postgresql_cannot_hold_is_refused(client: Client, name: str) -> None:
     query = "query($where: MeetingFilter) { meetings(where: $where) { nodes { id } } }"
-    body = {"query": query, "variables": {"where": {name: text}}}
-    sent = json.dumps(body).encode()  # a lone half of a character is an escape there
+    assert (await client.refusal(query, where={name: "a\0b"}))[0] == "BAD_INPUT"
+
+
+async def test_half_of_a_character_is_no_json(client: Client) -> None:
+    body = b'{"query": "query($city: String) { __typename }", "variables": {"city": "\\ud800"}}'
     headers = {"content-type": "application/json"}
-    answer = await client.http.post("/graphql", content=sent, headers=headers)
-    if answer.status_code == 200:
-        assert answer.json()["errors"][0]["extensions"]["code"] == "BAD_INPUT"
-    else:
-        assert (answer.status_code, text) == (400, "a\ud800")  # no JSON for the decoder
+    answer = await client.http.post("/graphql", content=body, headers=headers)
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["extensions"] == {"code": "BAD_REQUEST"}
 
 
 async def test_what_went_wrong_on_our_side_is_masked_and_logged(

@@ -79,16 +79,23 @@ create unique index on entities (id) where to_position is null;
 create index on entities (canonical) where to_position is null;
 
 create unique index on meetings (id) where to_position is null;
-create index on meetings (coalesce(date_latest, '0001-01-01'::date), id) where to_position is null;
+create index on meetings (coalesce(date_latest, '0001-01-01'::date), id)
+where to_position is null and supported;
+create index on meetings (coalesce(date_latest, '0001-01-01'::date), id)
+where to_position is null and cardinality(contested) > 0;
 create index on meetings (city_key, id) where to_position is null;
 
 create unique index on participants (id) where to_position is null;
-create index on participants (sort_key, id) where to_position is null;
+create index on participants (sort_key, id) where to_position is null and supported;
+create index on participants (sort_key, id)
+where to_position is null and cardinality(contested) > 0;
 
 create unique index on statements (id) where to_position is null;
 create index on statements (speaker, document, start_offset, id) where to_position is null;
 create index on statements (meeting, document, start_offset, id) where to_position is null;
 create index on statements (document, start_offset, id) where to_position is null;
+create index on statements (document, start_offset, id)
+where to_position is null and cardinality(contested) > 0;
 
 create unique index on participations (meeting, participant) where to_position is null;
 create index on participations (participant, meeting) where to_position is null;

@@ -1,5 +1,7 @@
 """Which media type an answer has: the client's choice among two, as GraphQL over HTTP has it."""
 
+from functools import lru_cache
+
 GRAPHQL = "application/graphql-response+json"
 JSON = "application/json"
 HTML = "text/html"
@@ -8,6 +10,7 @@ _OFFERED = (JSON, GRAPHQL)
 """The first answers wildcards: what clients without a preference have always got."""
 
 
+@lru_cache(maxsize=256)
 def preferred(accept: str) -> str | None:
     """The media type to answer in; None where the client accepts neither."""
     ranked = _ranked(accept or "*/*")
@@ -19,6 +22,7 @@ def preferred(accept: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=256)
 def wants_page(accept: str) -> bool:
     """Whether a browser asks for a page to look at, rather than a program for an answer."""
     names = [name for name, quality in _ranked(accept) if quality > 0]

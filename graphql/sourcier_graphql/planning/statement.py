@@ -108,7 +108,7 @@ def statement(
     tables = _cuts(generation, bounds, asked, emitter)
     rows = f" from {root.rows}" if root else ""
     fields = emitter.fields(selection, scope) + rows
-    columns = [f"(select row_to_json(data$)::text from (select {fields}) as data$)"]
+    columns = [f"(select row_to_json(data$) from (select {fields}) as data$)"]
     columns += ["current$.generation", "here$.position", "head$.position"]
     for at, place in asked:
         columns += [_position(at, place), f"(select cut.future from cut_{at}_{place} as cut)"]

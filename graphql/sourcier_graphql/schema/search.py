@@ -64,7 +64,7 @@ _HITS = """
                 where views.words({meeting}.search_text) @@ query.words
                     and {meeting.valid} and {meeting}.supported
                 order by {meeting}.from_position desc, {meeting}.id
-                limit 1000
+                limit 200
             )
             union all
             (
@@ -75,7 +75,7 @@ _HITS = """
                 where views.words({participant}.search_key) @@ query.words
                     and {participant.valid} and {participant}.supported
                 order by {participant}.from_position desc, {participant}.id
-                limit 1000
+                limit 200
             )
             union all
             (
@@ -84,7 +84,7 @@ _HITS = """
                 from {views}.statements as {statement}
                 where views.words({statement}.content) @@ query.words and {statement.valid}
                 order by {statement}.from_position desc, {statement}.id
-                limit 1000
+                limit 200
             )
             union all
             (
@@ -94,15 +94,16 @@ _HITS = """
                         + ts_rank(views.words(stored.text), query.words)
                 from {views}.documents as {document}
                 inner join log.document as stored on stored.sha256 = decode({document}.id, 'hex')
-                where {document.valid} and not {document}.erased and (
-                    {document}.id in (
-                        select encode(matching.sha256, 'hex') from log.document as matching
-                        where views.words(matching.text) @@ query.words
-                    )
-                    or views.words(coalesce({document}.title, '')) @@ query.words
+                where {document.valid} and not {document}.erased and {document}.id in (
+                    select encode(matching.sha256, 'hex') from log.document as matching
+                    where views.words(matching.text) @@ query.words
+                    union
+                    select {titled}.id from {views}.documents as {titled}
+                    where views.words(coalesce({titled}.title, '')) @@ query.words
+                        and {titled.valid}
                 )
                 order by {document}.from_position desc, {document}.id
-                limit 1000
+                limit 200
             )
         ) as found
         where numnode(query.words) > 0
