@@ -3,6 +3,7 @@
 Every test that asks for a database gets a fresh one, migrated, under a name nobody else uses.
 """
 
+import asyncio
 import itertools
 import os
 import secrets
@@ -89,8 +90,18 @@ async def fresh_database(server: str, template: str = "template0") -> AsyncItera
     try:
         yield url_of_database(server, name)
     finally:
-        drop = sql.SQL("drop database {name} with (force)")
-        await execute_on_server(server, drop.format(**names))
+        await _drop(server, sql.SQL("drop database {name} with (force)").format(**names))
+
+
+async def _drop(server: str, statement: sql.Composed) -> None:
+    """Nobody but the server may end an autovacuum that happens to be under way: wait for it."""
+    for _ in range(100):
+        try:
+            await execute_on_server(server, statement)
+            return
+        except psycopg.errors.InsufficientPrivilege:
+            await asyncio.sleep(0.3)
+    raise TimeoutError("a test database is still in use by the server itself")
 
 
 async def migrate(url: str) -> None:

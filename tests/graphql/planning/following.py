@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from .generating import Values
+from .arguments import Values
 
 _PAGE = (
     "edges { cursor node { __typename id } } totalCount position pageInfo { hasNextPage endCursor }"

@@ -7,7 +7,7 @@ from typing import Any
 from ..reference.identifiers import ENTITIES, written
 from ..reference.refusing import LISTS
 from ..reference.tables import Tables
-from .generating import Values
+from .arguments import Values
 
 _VIEWS = {
     **{view: kind for kind, view in ENTITIES.items()},

@@ -11,89 +11,23 @@ compared.
 """
 
 import asyncio
-import json
 import os
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import pytest
 import pytest_asyncio
-from graphql import parse, validate
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.strategies import SearchStrategy
 
-from sourcier_events.database import Role, pool
-from sourcier_graphql.access.principal import Principal, Scope
-from sourcier_graphql.database import ReadingPool
-from sourcier_graphql.executing import Executing
-from sourcier_graphql.http.asking import Ask
-from sourcier_graphql.limits import Limits
-from sourcier_graphql.live.operations import Executed, Refused
-from sourcier_graphql.loading import EventContents
-from sourcier_graphql.planning.reader import Reader
-from sourcier_graphql.schema.assembly import assembled
-from sourcier_graphql.sdl import printed
-from sourcier_graphql.settings import GraphQLSettings
-
 from ...postgres import fresh_database
 from ..reference import grown_world
-from ..reference.comparing import differences
-from ..reference.execution import Reference, obsolete, unanswered
-from ..reference.tables import Tables, TextFunctions, loaded
+from ..reference.execution import obsolete, unanswered
+from .comparison import Comparison, comparing
 from .following import Paged, paged_lists
 from .generating import Request, requests
-from .given_values import values
-from .harvest import HARVEST
 
 EXAMPLES = int(os.environ.get("SOURCIER_DIFFERENTIAL_EXAMPLES", "1000"))
-_UNLIMITED = 10**9
-
-
-class Comparison:
-    """The API and the reference on one world."""
-
-    def __init__(self, executing: Executing, runner: asyncio.Runner, tables: Tables) -> None:
-        self._executing = executing
-        self._runner = runner
-        self.reference = Reference(printed(), tables)
-        self.compared: Counter[str] = Counter()
-        for text in HARVEST:
-            self.compare(Request(text))
-        self.values = values(tables, tables.cursors.everything)
-
-    def compare_all(self, request: Request) -> None:
-        """The same, for hypothesis, which wants nothing back."""
-        self.compare(request)
-
-    def api(self, request: Request, variables: dict[str, Any]) -> tuple[Any, str]:
-        """Data, or the code of the refusal."""
-        ask = Ask(query=request.text, operation_name=request.name, variables=variables)
-        outcome = self._runner.run(
-            self._executing.started(ask, Principal("anonymous", frozenset({Scope.READ})), safe=True)
-        )
-        if isinstance(outcome, Executed):
-            return json.loads(outcome.result)["data"], ""
-        assert isinstance(outcome, Refused)
-        return None, outcome.errors[0]["extensions"]["code"]
-
-    def compare(self, request: Request) -> Any:
-        """Ask both, with each set of variables; the last data."""
-        document = parse(request.text)
-        data: Any = None
-        for variables in request.variables:
-            expected = self.reference.execute(document, request.name, variables)
-            data, code = self.api(request, variables)
-            if code == "GRAPHQL_VALIDATION_FAILED" and validate(self.reference.schema, document):
-                pass  # a literal that is no value of its type
-            elif expected.codes:
-                assert code in expected.codes, f"{set(expected.codes)}, but got {code or data}"
-            else:
-                assert not code, f"data expected, but refused: {code}"
-                different = differences(expected.data, data, self.reference.tables.cursors)
-                assert not different, "\n".join(different[:5])
-            self.compared[code or "data"] += 1
-        return data
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +38,7 @@ def runner() -> Iterator[asyncio.Runner]:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def grown_url(postgres_url: str, migrated_template: str) -> Any:
+async def grown_url(postgres_url: str, migrated_template: str) -> AsyncIterator[str]:
     """The larger world; tests only read it."""
     async with fresh_database(postgres_url, template=migrated_template) as url:
         await grown_world.build(url)
@@ -114,32 +48,15 @@ async def grown_url(postgres_url: str, migrated_template: str) -> Any:
 @pytest.fixture(scope="module")
 def small(world_url: str, runner: asyncio.Runner) -> Iterator[Comparison]:
     """Both on the small world."""
-    yield from _comparison(world_url, runner)
+    with comparing(world_url, runner) as comparison:
+        yield comparison
 
 
 @pytest.fixture(scope="module")
 def large(grown_url: str, runner: asyncio.Runner) -> Iterator[Comparison]:
     """Both on the larger world."""
-    yield from _comparison(grown_url, runner)
-
-
-def _comparison(url: str, runner: asyncio.Runner) -> Iterator[Comparison]:
-    reading, readers = ReadingPool(url), pool(url, Role.READER)
-    runner.run(readers.open())
-    loaders = EventContents(readers).loaders
-    limits = Limits(**{name: _UNLIMITED for name in Limits.__struct_fields__ if "most" in name})
-    settings_ = GraphQLSettings(limits=limits)
-    try:
-        with TextFunctions(url) as functions:
-            executing = Executing(assembled(), Reader(reading), loaders, settings_)
-            comparison = Comparison(executing, runner, loaded(url, functions))
-            yield comparison
-    finally:
-        runner.run(readers.close())
-        runner.run(reading.close())
-    assert comparison.compared["data"] > 0.7 * comparison.compared.total(), comparison.compared
-    shown = ", ".join(f"{count} {what}" for what, count in comparison.compared.most_common())
-    print(f"\ndifferential: {comparison.compared.total()} operations compared: {shown}")
+    with comparing(grown_url, runner) as comparison:
+        yield comparison
 
 
 def test_the_reference_answers_every_field_of_the_schema(small: Comparison) -> None:
@@ -162,12 +79,12 @@ def _checked(check: Callable[[Any], None], examples: SearchStrategy[Any], count:
 
 def test_both_answer_the_same_on_the_small_world(small: Comparison) -> None:
     asked = requests(small.reference.schema, small.values)
-    _checked(small.compare_all, asked, EXAMPLES // 2)
+    _checked(small.check, asked, EXAMPLES // 2)
 
 
 def test_both_answer_the_same_on_the_larger_world(large: Comparison) -> None:
     asked = requests(large.reference.schema, large.values)
-    _checked(large.compare_all, asked, EXAMPLES)
+    _checked(large.check, asked, EXAMPLES)
 
 
 def test_pages_that_are_followed_to_the_end_are_the_same(large: Comparison) -> None:
