@@ -57,7 +57,7 @@ def _below(count: int) -> SearchStrategy[int]:
 
 
 class DrawingArguments:
-    """Draws the arguments of fields; knows the variables that they need, and where they are used."""
+    """Draws the arguments of fields; knows the variables that they need."""
 
     def __init__(self, draw: DrawFn, values: Values) -> None:
         self._draw = draw

@@ -22,6 +22,7 @@ def has_text(value: Any) -> bool:
 
 
 def text_of(value: Any) -> str:
+    """A value as a literal of the language; raises where it holds what no JSON has."""
     if isinstance(value, Name):
         return value.name
     if isinstance(value, dict):
