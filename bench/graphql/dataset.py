@@ -14,9 +14,9 @@ from collections import defaultdict
 from typing import Any
 
 import psycopg
-from documents import Told, document_rows
 from rows import Dataset
 from stories import Person, Said, Story, identifier, person, stories
+from told_documents import Told, document_rows
 
 from sourcier.home import migrate_database
 from sourcier_events.database import Role, connection_string

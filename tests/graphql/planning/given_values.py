@@ -1,6 +1,7 @@
 """What generated operations give as arguments: ids, texts, days and cursors that are in a world."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -61,7 +62,9 @@ def known_ids(tables: Tables) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for view, kind in _VIEWS.items():
         every = sorted({row["id"] for row in tables.views[view]}, key=str)
-        found[kind] = [written(kind, own) for own in _spread(every, _SOME)]
+        busy = [own for own, _ in _said_of(tables).most_common() if own in every][:_SOME]
+        chosen = dict.fromkeys([*busy, *_spread(every, _SOME)])
+        found[kind] = [written(kind, own) for own in chosen]
     for row in tables.views["entities"]:
         if row["canonical"] != row["id"]:
             kind = row["kind"].capitalize()
@@ -69,6 +72,12 @@ def known_ids(tables: Tables) -> dict[str, list[str]]:
     events = sorted({row["event"] for row in tables.views["changes"]}, key=str)
     found["Event"] = [written("Event", own) for own in _spread(events, _SOME)]
     return found
+
+
+def _said_of(tables: Tables) -> Counter[Any]:
+    """How much is claimed of each entity, and by each document."""
+    claims = tables.views["claims"]
+    return Counter([row["entity"] for row in claims] + [row["document"] for row in claims])
 
 
 def _spread(items: Sequence[Any], count: int) -> list[Any]:
@@ -185,8 +194,3 @@ def _times(tables: Tables) -> list[str]:
     moments = [one.recorded_at for one in tables.ends if one.position <= tables.checkpoint]
     before = [one - timedelta(microseconds=1) for one in moments[:3]]
     return [one.isoformat() for one in (*moments, *before)]
-
-
-def first_of(these: Mapping[str, Sequence[str]], kind: str) -> str:
-    """An id of this type."""
-    return these[kind][0]

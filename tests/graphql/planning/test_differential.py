@@ -4,7 +4,7 @@ Hypothesis writes operations over the printed schema. Each is asked of the API, 
 statement of it, and of the reference in `tests/graphql/reference`, which is plain Python; data must
 be equal to the last key, and where one refuses, so must the other.
 
-`SOURCIER_DIFFERENTIAL_EXAMPLES` says how many documents are written for the larger world (1000
+`SOURCIER_DIFFERENTIAL_EXAMPLES` says how many documents are written for the larger world (1500
 unless told; half as many for the small one); those with variables are asked three times, with other
 values. In CI (`CI` is set) they are always the same ones. `-s` shows how many operations were
 compared.
@@ -27,7 +27,7 @@ from .comparison import Comparison, comparing
 from .following import Paged, paged_lists
 from .generating import Request, requests
 
-EXAMPLES = int(os.environ.get("SOURCIER_DIFFERENTIAL_EXAMPLES", "1000"))
+EXAMPLES = int(os.environ.get("SOURCIER_DIFFERENTIAL_EXAMPLES", "1500"))
 
 
 @pytest.fixture(scope="module")

@@ -29,12 +29,13 @@ from sourcier_events.projections.rows import (
     StatementRow,
 )
 
-from ..filling import append, document_append, filling, identifier
+from ..filling import append, digest, document_append, filling, identifier
 from ..rows import LONG_AGO
 from .growing import CITIES, COUNTRIES, NAMES, WORDS, GrowingRows
 from .things import CHANGE_KINDS
 
 APPENDS = 16
+SAID = "Oumerov a reçu ses homologues à Kyiv."
 BEYOND = 2
 """Appends that the views do not have yet."""
 
@@ -62,10 +63,10 @@ class Growing(GrowingRows):
 
     def grow(self) -> None:
         """One append: a document, what it says, and what happens meanwhile."""
-        more = self._random.randint(8, 20)
+        more = self._random.randint(16, 32)
         begins = self.position + 1
         self.position += 1 + more
-        text = f"Texte {len(self.appends)}: {self._words()} {self._pick(NAMES)}. {self._words()}"
+        text = f"{len(self.appends)} {self._words()}. {SAID} {self._pick(NAMES)} {self._words()}"
         self.appends.append((text, more))
         self._document(text)
         for make in (self._meeting, self._participant, self._statement):
@@ -73,7 +74,7 @@ class Growing(GrowingRows):
                 make()
         self._participations()
         positions = iter(range(begins, self.position + 1))
-        for _ in range(more // 2):
+        for _ in range(more):
             self._claim(next(positions))
         self._change_some()
         if self._random.random() < 0.6:
@@ -246,8 +247,9 @@ class Growing(GrowingRows):
     # Claims and facts
 
     def _subject(self) -> tuple[EntityKind, UUID]:
-        rows = [*self._all(MeetingRow), *self._all(ParticipantRow), *self._all(StatementRow)]
-        row = self._pick(rows)
+        rows = self._all(self._pick((MeetingRow, ParticipantRow, StatementRow)))
+        # Much is said of some, and little of the others.
+        row = self._pick(rows[:6] if self._random.random() < 0.5 else rows)
         kinds = {MeetingRow: EntityKind.MEETING, ParticipantRow: EntityKind.PARTICIPANT}
         return kinds.get(type(row), EntityKind.STATEMENT), row.id
 
@@ -272,7 +274,9 @@ class Growing(GrowingRows):
                     {name: self._words() for name in self._random.sample(WORDS, 2)}
                 ),
                 stance=self._pick(("asserted", "hedged", "denied", "absent")),
-                evidence=json.dumps([self._passage() for _ in range(self._pick((0, 1, 2)))]),
+                evidence=json.dumps(
+                    [self._passage(document.id) for _ in range(self._pick((0, 1, 2)))]
+                ),
                 confidence=self._random.randint(0, 1000),
                 rule=self._words(),
                 rank="normal",
@@ -283,11 +287,16 @@ class Growing(GrowingRows):
             )
         )
 
-    def _passage(self) -> dict[str, Any]:
-        start = self._random.randint(0, 5)
-        passage = {"exact": self._words(), "start": start, "end": start + 4}
+    def _passage(self, document: str) -> dict[str, Any]:
+        """A part of what all documents say, each elsewhere; seldom of nothing."""
+        text = next(text for text, _ in self.appends if digest(text) == document)
+        start = text.index(SAID) + self._random.choice((0, 8, 10))
+        end = start + self._random.choice((4, 7))
+        passage: dict[str, Any] = {"start": start, "end": end, "exact": text[start:end]}
+        if self._random.random() < 0.2:
+            passage["exact"] = self._words()
         if self._random.random() < 0.7:
-            passage |= {"prefix": self._words(), "suffix": self._words()}
+            passage |= {"prefix": text[max(0, start - 6) : start], "suffix": text[end : end + 6]}
         return passage
 
     def _facts(self, begins: int) -> None:
@@ -295,7 +304,7 @@ class Growing(GrowingRows):
         for key in [key for key in self._rows if key[0] == "facts"]:
             if self._random.random() < 0.1:
                 del self._rows[key]
-        for claim in self._some(ClaimRow, 8):
+        for claim in self._some(ClaimRow, 20):
             kind = EntityKind(claim.kind)
             many = catalogue.find(kind, claim.property).cardinality is Cardinality.MANY
             self._put(
