@@ -27,6 +27,7 @@ from .comparison import Comparison, comparing
 from .following import Paged, paged_lists
 from .generating import Request, requests
 
+MOST_PAGES = 500
 EXAMPLES = int(os.environ.get("SOURCIER_DIFFERENTIAL_EXAMPLES", "1500"))
 
 
@@ -90,7 +91,7 @@ def test_both_answer_the_same_on_the_larger_world(large: Comparison) -> None:
 def test_pages_that_are_followed_to_the_end_are_the_same(large: Comparison) -> None:
     def check(paged: Paged) -> None:
         after = None
-        for _ in range(200):
+        for _ in range(MOST_PAGES):
             data = large.compare(Request(paged.text, None, ({"after": after},)))
             page = paged.page(data)
             if not page["pageInfo"]["hasNextPage"]:
