@@ -6,7 +6,14 @@ in type from row to row is made JSON at once. The same tree and shapes give the 
 
 from collections.abc import Mapping, Sequence
 
-from graphql import GraphQLSchema, get_named_type, is_abstract_type, is_enum_type, is_list_type
+from graphql import (
+    GraphQLSchema,
+    get_named_type,
+    get_nullable_type,
+    is_abstract_type,
+    is_enum_type,
+    is_list_type,
+)
 from msgspec.structs import replace
 
 from sourcier_graphql.planning import paging
@@ -26,6 +33,7 @@ from sourcier_graphql.planning.declaration import (
     Source,
 )
 from sourcier_graphql.planning.payload import columns
+from sourcier_graphql.planning.records import columns_of, records
 from sourcier_graphql.planning.scope import Cut, Scope
 from sourcier_graphql.planning.selection import BACKREF, TYPENAME, Selected, python_name
 
@@ -71,18 +79,11 @@ class Emitter:
 
     def record(self, selection: Sequence[Selected], scope: Scope) -> str:
         """An object whose fields are read from the row of the scope."""
-        name = scope.fresh("o")
-        return f"(select {name} from (select {self.fields(selection, scope)}) as {name})"
+        return f"({records(self.fields(selection, scope), scope)})"
 
     def fields(self, selection: Sequence[Selected], scope: Scope) -> str:
         """The columns of an object."""
-        return ", ".join(f'{self.field(one, scope)} as "{one.key}"' for one in selection)
-
-    def selected(self, scope: Scope, shown: Sequence[tuple[str, str]], rows: str = "") -> str:
-        """The query of objects with these keys and their SQL."""
-        name = scope.fresh("o")
-        fields = ", ".join(f'{text} as "{key}"' for key, text in shown)
-        return f"select {name} from (select {fields} {rows}) as {name}"
+        return columns_of((one.key, self.field(one, scope)) for one in selection)
 
     def selecting(self, selected: Selected, scope: Scope, rows: str) -> str:
         """The query of the objects of a field, one for each of the rows of the scope."""
@@ -90,9 +91,7 @@ class Emitter:
         kind = get_named_type(selected.definition.type)
         if is_abstract_type(kind):
             return f"select {self._variant(kind.name, selected.children, scope)} {rows}"
-        name = scope.fresh("o")
-        fields = self.fields(selected.children[kind.name], scope)
-        return f"select {name} from (select {fields} {rows}) as {name}"
+        return records(self.fields(selected.children[kind.name], scope), scope, rows)
 
     def shown(self, selected: Selected, scope: Scope) -> str:
         """The object of a field, which may be of several types, on the row of the scope."""
@@ -162,18 +161,16 @@ class Emitter:
         kind = self._schema.type_map[name].extensions[BACKREF].origin
         row = scope.fresh("computed")
         rows = f"json_to_record(${self.number(selected)}::json) as {row} ({columns(kind)})"
-        fields = self.fields(selected.children[name], replace(scope, row=row)) or "1 as one"
-        return f"(select row_to_json(o$) from (select {fields} from {rows}) as o$)"
+        return self._as_json(selected.children[name], replace(scope, row=row), f"from {rows}")
 
     def _column(self, selected: Selected) -> str:
         assert selected.definition is not None
         kind = selected.definition.type
         text = f"{{row}}.{python_name(selected.definition)}"
         named = get_named_type(kind)
-        listed = is_list_type(getattr(kind, "of_type", kind)) or is_list_type(kind)
         if is_enum_type(named):
             # Codes are stored in lower case; enums are the same in capitals.
-            if listed:
+            if is_list_type(get_nullable_type(kind)):
                 return f"array(select upper(code) from unnest({text}) as code)"
             return f"upper({text})"
         if named.name == "Position":
@@ -229,15 +226,18 @@ class Emitter:
 
     def _json(self, selection: Sequence[Selected], source: Source | None, scope: Scope) -> str:
         """An object as JSON, since its type differs from row to row."""
-        inner, text = scope, ""
-        if source is not None:
-            inner = self._entered(source, scope)
-            text = f" from {inner.filled(source.rows)} where {inner.filled(source.where)}"
+        if source is None:
+            return self._as_json(selection, scope)
+        inner = self._entered(source, scope)
+        rows = f"from {inner.filled(source.rows)} where {inner.filled(source.where)}"
+        return self._as_json(selection, inner, rows)
+
+    def _as_json(self, selection: Sequence[Selected], scope: Scope, rows: str = "") -> str:
         if not selection:
-            return f"(select '{{}}'::json{text})"
+            return f"(select '{{}}'::json {rows})"
         name = scope.fresh("o")
-        fields = self.fields(selection, inner)
-        return f"(select row_to_json({name}) from (select {fields}{text}) as {name})"
+        fields = self.fields(selection, scope)
+        return f"(select row_to_json({name}) from (select {fields} {rows}) as {name})"
 
     def _node(self, selected: Selected, scope: Scope) -> str:
         name = self.bound(selected).variant

@@ -3,12 +3,14 @@
 One row more than asked for tells whether more follow. Cursors carry list, order, cut and place.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from sourcier_graphql.planning.binding import Bound
 from sourcier_graphql.planning.declaration import Column, Listing, PagePart
+from sourcier_graphql.planning.records import columns_of, records
 from sourcier_graphql.planning.scope import Cut, Scope
 from sourcier_graphql.planning.selection import TYPENAME, Selected
 
@@ -50,7 +52,7 @@ class _Page:
         whole = len(lists) == 1 and not infos
         shown = [(one.key, self._shown(one, whole)) for one in self._children]
         tables = f"with {self._common_table()} " if self._columns else ""
-        return f"({tables}{self._emitter.selected(self._scope, shown)})"
+        return f"({tables}{self._record(shown)})"
 
     def _shown(self, child: Selected, whole: bool) -> str:
         part = _part(child)
@@ -74,7 +76,7 @@ class _Page:
             return self._emitter.selecting(child, self._node_scope(), rows)
         [edge_type] = child.children
         shown = [(one.key, self._of_edge(one)) for one in child.children[edge_type]]
-        return self._emitter.selected(self._scope, shown, rows)
+        return self._record(shown, rows)
 
     def _of_edge(self, child: Selected) -> str:
         part = _part(child)
@@ -84,6 +86,9 @@ class _Page:
             return self._emitter.shown(child, self._node_scope())
         return self._emitter.field(child, self._inner)
 
+    def _record(self, shown: Iterable[tuple[str, str]], rows: str = "") -> str:
+        return records(columns_of(shown), self._scope, rows)
+
     def _node_scope(self) -> Scope:
         row = self._inner.aliases[self._listing.node or self._listing.source.row]
         return replace(self._inner, row=row)
@@ -91,7 +96,7 @@ class _Page:
     def _page_info(self, child: Selected) -> str:
         [kind] = child.children
         shown = [(one.key, self._info(one)) for one in child.children[kind]]
-        return f"({self._emitter.selected(self._scope, shown)})"
+        return f"({self._record(shown)})"
 
     def _info(self, child: Selected) -> str:
         part = _part(child)

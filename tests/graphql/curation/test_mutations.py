@@ -395,3 +395,11 @@ async def test_a_bug_is_masked_and_no_problem(
     assert "a secret" not in str(whole)
     [error] = whole["errors"]
     assert error["extensions"]["code"] == "INTERNAL"
+
+
+async def test_a_blast_radius_of_which_nothing_is_selected_had_a_field_of_its_own(
+    told: Curators,
+) -> None:
+    document = global_id("Document", digest_of("a"))
+    query = "query ($document: ID!) { blastRadius(document: $document) { ...on NotFound { id } } }"
+    assert await told.ask(query, document=document) == {}
