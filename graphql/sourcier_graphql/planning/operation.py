@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from cachetools import LRUCache
 from graphql import (
     DocumentNode,
     FragmentDefinitionNode,
@@ -22,6 +23,9 @@ from sourcier_graphql.planning.selection import Selecting, conditional_variables
 
 MOST_OPERATIONS = 1000
 """Operations whose plans are kept."""
+
+MOST_PLANS = 16
+"""Plans kept per operation: each choice of what `@skip` and `@include` leave out makes another."""
 
 
 class NotValid(Exception):
@@ -52,7 +56,7 @@ class Operation:
         }
         self._plain = PlainVariables(schema, node)
         self._conditional = sorted(conditional_variables(document.definitions))
-        self._plans: dict[tuple[Any, ...], Plan] = {}
+        self._plans: LRUCache[tuple[Any, ...], Plan] = LRUCache(MOST_PLANS)
 
     @property
     def kind(self) -> OperationType:
@@ -77,13 +81,14 @@ class Operation:
     def plan(self, variables: VariableValues) -> Plan:
         """The plan of a query, or of what a subscription shows of a message."""
         included = tuple(variables.coerced.get(name) for name in self._conditional)
-        if included not in self._plans:
+        plan = self._plans.get(included)
+        if plan is None:
             selecting = self.selecting(variables)
             root = self._schema.get_root_type(self.kind)
             assert root is not None
             selection = selecting.of_type(root.name, [self.node.selection_set])
-            self._plans[included] = Plan(self._schema, selecting, selection)
-        return self._plans[included]
+            plan = self._plans[included] = Plan(self._schema, selecting, selection)
+        return plan
 
 
 class Operations:

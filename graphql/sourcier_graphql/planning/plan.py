@@ -1,8 +1,8 @@
 """A plan is what one operation selects; its statements are written once per shape of arguments."""
 
-from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 
+from cachetools import LRUCache
 from graphql import FieldNode, GraphQLSchema
 from graphql.execution.values import VariableValues
 
@@ -12,7 +12,7 @@ from sourcier_graphql.planning.selection import TYPENAME, Selected, Selecting
 from sourcier_graphql.planning.statement import Root, Statement, statement
 
 MOST_STATEMENTS = 64
-"""Statements kept per plan: filters given and left out, and generations, make different ones."""
+"""Statements kept per plan: filters given or left out, page sizes and generations make others."""
 
 _NO_VARIABLES = VariableValues({}, {})
 
@@ -45,7 +45,7 @@ class Plan:
         self.computed = [one for one in self.arguments if isinstance(one.declaration, Computed)]
         """The fields that are worked out before anything is read."""
         self._constant = [_constant(one) for one in self.arguments]
-        self._statements: OrderedDict[Hashable, Statement] = OrderedDict()
+        self._statements: LRUCache[Hashable, Statement] = LRUCache(MOST_STATEMENTS)
         self.loads = _loads(selection)
 
     def bounds(self, variables: VariableValues) -> list[Bound]:
@@ -62,8 +62,6 @@ class Plan:
         if found is None:
             found = statement(self._schema, generation, self._selection, bounds, self._root)
             self._statements[key] = found
-            if len(self._statements) > MOST_STATEMENTS:
-                self._statements.popitem(last=False)
         return found
 
 

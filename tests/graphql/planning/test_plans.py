@@ -125,6 +125,32 @@ async def test_a_plan_forgets_the_statements_that_were_not_used_lately(
     assert done["statement"] == 4
 
 
+async def test_a_statement_in_use_was_forgotten_for_others_that_came_later(
+    api: Asking, done: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan, "MOST_STATEMENTS", 2)
+    text = LIST.format("{ totalCount }")
+    used = {"country": "FR"}
+    for where in (used, {"status": "HELD"}, used, {"venue": "x"}, used):
+        await api.ask(text, where=where)
+    assert done["statement"] == 3
+
+
+async def test_the_plans_of_one_text_grew_with_every_choice_of_its_directives(
+    api: Asking, done: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(operation, "MOST_PLANS", 2)
+    text = """
+        query($a: Boolean!, $b: Boolean!) {
+            position lag @skip(if: $a) log @skip(if: $b) { position }
+        }
+    """
+    choices = [(a, b) for a in (True, False) for b in (True, False)]
+    for a, b in [*choices, choices[-1], choices[0]]:
+        await api.ask(text, a=a, b=b)
+    assert done["Plan"] == 5
+
+
 async def test_arguments_that_nothing_selected_needs_are_not_sent(api: Asking) -> None:
     text = LIST.format("{ totalCount }")
     assert await api.ask(text, first=0) == {"meetings": {"totalCount": 3}}
