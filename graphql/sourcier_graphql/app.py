@@ -46,12 +46,8 @@ class GraphQLService:
         )
         self._curation = curation
         self._deliveries = Deliveries(url, readers, chosen.live)
-        self._executing = Executing(
-            assembled(),
-            Reader(self._reading),
-            EventContents(readers).loaders,
-            chosen,
-        )
+        reader = Reader(self._reading, EventContents(readers))
+        self._executing = Executing(assembled(), reader, chosen)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

@@ -23,7 +23,6 @@ from sourcier_graphql.introspecting import introspected
 from sourcier_graphql.limits import check_cost, check_variables
 from sourcier_graphql.live.operations import Executed, Refused
 from sourcier_graphql.live.watching import Watch
-from sourcier_graphql.loading import Loader, with_loaded
 from sourcier_graphql.mutating import Mutating
 from sourcier_graphql.planning.binding import Bound
 from sourcier_graphql.planning.declaration import Computed
@@ -49,17 +48,15 @@ class Executing:
         self,
         schema: strawberry.Schema,
         reader: Reader,
-        loaders: Mapping[str, Loader],
         settings: GraphQLSettings,
     ) -> None:
         self._schema = schema._schema
         self._reader = reader
-        self._loaders = loaders
         self._settings = settings
         self._limits = settings.limits
         self.curation: Curation | None = None
         """What carries mutations out; without it this server only reads."""
-        self._mutating = Mutating(self._schema, reader, loaders)
+        self._mutating = Mutating(self._schema, reader)
         self._operations = Operations(self._schema, settings.limits)
 
     async def started(
@@ -95,7 +92,7 @@ class Executing:
         cost = operation.formula.cost(variables.coerced)
         check_cost(cost, self._limits)
         if operation.kind is OperationType.SUBSCRIPTION:
-            return watch(operation, variables, self._reader, self._loaders)
+            return watch(operation, variables, self._reader)
         if operation.kind is OperationType.MUTATION:
             if safe:
                 raise Refusal("METHOD_NOT_ALLOWED", "mutations are sent with POST")
@@ -118,8 +115,6 @@ class Executing:
             return Executed(_result(msgspec.json.encode(data), self._extensions(cost, None)))
         answered = await self._reader.answer(plan, bounds)
         shown = answered.data
-        if plan.loads:
-            shown = await with_loaded(shown, self._loaders)
         if plan.introspection:
             known = introspected(self._schema, operation, plan.introspection, variables)
             decoded = msgspec.json.decode(shown, type=dict[str, Raw]) | known

@@ -14,7 +14,6 @@ from graphql.pyutils import Path, is_awaitable
 from msgspec import Raw
 
 from sourcier_graphql.context import Context
-from sourcier_graphql.loading import Loader, with_loaded
 from sourcier_graphql.planning.operation import Operation
 from sourcier_graphql.planning.payload import columns, encoded
 from sourcier_graphql.planning.plan import Plan
@@ -26,12 +25,9 @@ from sourcier_graphql.planning.statement import Root
 class Mutating:
     """Carries out the mutations of one schema."""
 
-    def __init__(
-        self, schema: GraphQLSchema, reader: Reader, loaders: Mapping[str, Loader]
-    ) -> None:
+    def __init__(self, schema: GraphQLSchema, reader: Reader) -> None:
         self._schema = schema
         self._reader = reader
-        self._loaders = loaders
 
     async def mutate(
         self, operation: Operation, variables: VariableValues, context: Context
@@ -48,10 +44,10 @@ class Mutating:
                 payload = await self._carried_out(operation, nodes, variables, context)
                 answers[key] = await self._shown(operation, nodes, variables, payload)
             except GraphQLError as error:
-                raise (
-                    error
-                    if error.nodes
-                    else GraphQLError(error.message, nodes, path=[key], original_error=error)
+                if error.nodes:
+                    raise
+                raise GraphQLError(
+                    error.message, nodes, path=[key], original_error=error
                 ) from error
         return msgspec.json.encode(answers)
 
@@ -103,5 +99,4 @@ class Mutating:
         plan = Plan(self._schema, selecting, selection, root)
         bounds = plan.bounds(variables)
         answered = await self._reader.answer(plan, bounds, [encoded(payload)])
-        data = answered.data
-        return Raw(await with_loaded(data, self._loaders) if plan.loads else data)
+        return Raw(answered.data)

@@ -127,9 +127,9 @@ class Computed(Struct, frozen=True):
 
 
 class Loaded(Struct, frozen=True):
-    """What SQL cannot say: `loader` is asked once for all keys of an answer."""
+    """What SQL cannot say: a part of the event whose position is the key (SQL)."""
 
-    loader: str
+    part: str
     key: str
 
 
@@ -179,9 +179,9 @@ def part(description: str, of: str) -> Any:
     return strawberry.field(description=description, metadata={PLAN: PagePart(of)})
 
 
-def loaded(description: str, loader: str, key: str) -> Any:
+def loaded(description: str, part: str, key: str) -> Any:
     """A value that no view holds."""
-    return strawberry.field(description=description, metadata={PLAN: Loaded(loader, key)})
+    return strawberry.field(description=description, metadata={PLAN: Loaded(part, key)})
 
 
 def one(description: str, source: Source, **more: Any) -> Any:

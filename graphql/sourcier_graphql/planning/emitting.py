@@ -151,8 +151,8 @@ class Emitter:
                 return self._asked(source, selected, selected.type_name, replace(scope, cut=cut))
             case Computed():
                 return self._computed(selected, scope)
-            case Loaded(loader, key):
-                return f"json_build_object('{LOADED}', '{loader}', 'key', {scope.filled(key)})"
+            case Loaded(part, key):
+                return f"json_build_object('{LOADED}', '{part}', 'key', {scope.filled(key)})"
         raise TypeError(f"{selected.owner}.{selected.name} does not say how it is read")
 
     def _computed(self, selected: Selected, scope: Scope) -> str:

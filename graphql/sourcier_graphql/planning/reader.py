@@ -7,9 +7,11 @@ statement says so itself, and is asked again of the new one.
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 from psycopg import errors
 
 from sourcier_graphql.database import ReadingPool
+from sourcier_graphql.loading import EventContents
 from sourcier_graphql.planning.binding import AskedCut, Bound
 from sourcier_graphql.planning.plan import Plan
 from sourcier_graphql.planning.statement import Statement
@@ -28,10 +30,11 @@ class Answered(Struct, frozen=True):
 
 
 class Reader:
-    """Answers plans from the views of one database."""
+    """Answers plans from the views of one database, and from its log what the views do not hold."""
 
-    def __init__(self, pool: ReadingPool) -> None:
+    def __init__(self, pool: ReadingPool, contents: EventContents) -> None:
         self._pool = pool
+        self._contents = contents
         self._generation = 0
 
     async def answer(
@@ -58,7 +61,9 @@ class Reader:
             assert data is not None and head is not None
             answered = Answered(data, int(position), int(head))
             _check(plan, bounds, statement, cuts, answered)
-            return answered
+            if not plan.loads:
+                return answered
+            return replace(answered, data=await self._contents.filled(data))
         raise Refusal("VIEWS_NOT_BUILT", "the views are being replaced, try again")
 
     async def _current(self) -> int:

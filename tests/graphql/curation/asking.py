@@ -18,6 +18,7 @@ from sourcier_graphql.database import ReadingPool
 from sourcier_graphql.executing import Executing
 from sourcier_graphql.http.asking import Ask
 from sourcier_graphql.live.operations import Executed, Refused
+from sourcier_graphql.loading import EventContents
 from sourcier_graphql.planning.reader import Reader
 from sourcier_graphql.schema.assembly import assembled
 from sourcier_graphql.settings import GraphQLSettings
@@ -102,7 +103,9 @@ async def curators(url: str) -> AsyncIterator[Curators]:
         pool(url, Role.READER, size=1) as readers,
         ReadingPool(url) as reading,
     ):
-        executing = Executing(assembled(), Reader(reading), {}, GraphQLSettings())
+        executing = Executing(
+            assembled(), Reader(reading, EventContents(readers)), GraphQLSettings()
+        )
         executing.curation = Curation(
             desk=world.desk,
             resolver=NoResolver(),

@@ -60,6 +60,6 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 async def asking(url: str, limits: Limits | None = None) -> AsyncIterator[Asking]:
     """Whoever asks of a database."""
     async with ReadingPool(url) as reading, pool(url, Role.READER) as readers:
-        loaders = EventContents(readers).loaders
+        reader = Reader(reading, EventContents(readers))
         settings = GraphQLSettings(limits=limits or Limits())
-        yield Asking(Executing(assembled(), Reader(reading), loaders, settings))
+        yield Asking(Executing(assembled(), reader, settings))
