@@ -6,9 +6,7 @@ Without `curation` it only reads.
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 
-from litestar import Router, asgi
-from litestar.enums import ScopeType
-from litestar.types import Receive, Scope, Send
+from litestar import Router
 
 from sourcier_events.database import Pool
 from sourcier_graphql.access.authentication import Authentication
@@ -17,11 +15,8 @@ from sourcier_graphql.database import ReadingPool
 from sourcier_graphql.executing import Executing
 from sourcier_graphql.http import graphiql
 from sourcier_graphql.http.endpoint import Endpoint
-from sourcier_graphql.http.exchange import headers_of
 from sourcier_graphql.live.deliveries import Deliveries
-from sourcier_graphql.live.event_stream import wants_events
-from sourcier_graphql.live.handlers import Live, live_handlers
-from sourcier_graphql.live.websocket import SocketService
+from sourcier_graphql.live.handlers import Live, handlers
 from sourcier_graphql.loading import EventContents
 from sourcier_graphql.planning.reader import Reader
 from sourcier_graphql.schema.assembly import assembled
@@ -66,21 +61,7 @@ class GraphQLService:
     def route(self) -> Router:
         """The route, at the path of the settings."""
         endpoint = Endpoint(self._executing, self._authentication, self._settings)
-
         live = Live(self._deliveries, self._executing, self._authentication)
-        socket = SocketService(self._deliveries, self._executing, self._authentication)
-
-        @asgi("/", copy_scope=False)
-        async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-            """GraphQL over HTTP, as a stream of events, and over a WebSocket."""
-            if scope["type"] == ScopeType.WEBSOCKET:
-                await socket.serve(scope, receive, send)
-            elif wants_events(headers_of(scope).get("accept", "")):
-                await live.serve(scope, receive, send)
-            else:
-                await endpoint.serve(scope, receive, send)
-
         static = [graphiql.static_file] if self._settings.graphiql else []
-        return Router(
-            self._settings.path, route_handlers=[serve, *live_handlers(live)[1:], *static]
-        )
+        served = [*handlers(live, endpoint.serve), *static]
+        return Router(self._settings.path, route_handlers=served)

@@ -188,4 +188,5 @@ async def test_only_queries_in_the_url(client: Client) -> None:
 
 
 async def test_other_methods_are_not_allowed(client: Client) -> None:
-    assert (await client.http.put("/graphql", json={})).status_code == 405
+    answer = await client.http.put("/graphql", json={})
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, POST")

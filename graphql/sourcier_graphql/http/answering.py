@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from sourcier_graphql.access.errors import AccessRefused
 from sourcier_graphql.access.principal import Principal
 from sourcier_graphql.http import media_types
 from sourcier_graphql.http.asking import Ask, NotWellFormed
@@ -58,4 +59,13 @@ def not_well_formed(error: NotWellFormed, accept: str) -> Response:
     """The response to what is no GraphQL request."""
     errors = [{"message": str(error), "extensions": {"code": "BAD_REQUEST"}}]
     media_type = media_types.preferred(accept) or media_types.JSON
-    return Response(error.status, media_type, msgspec.json.encode({"errors": errors}))
+    headers = (("Allow", "GET, POST"),) if error.status == 405 else ()
+    return Response(error.status, media_type, msgspec.json.encode({"errors": errors}), headers)
+
+
+def not_admitted(error: AccessRefused, accept: str) -> Response:
+    """The response to who may not ask, or not now."""
+    errors = [{"message": str(error), "extensions": {"code": error.code}}]
+    media_type = media_types.preferred(accept) or media_types.JSON
+    body = msgspec.json.encode({"errors": errors})
+    return Response(error.status, media_type, body, tuple(error.headers.items()))

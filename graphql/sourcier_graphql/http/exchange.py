@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from litestar.types import HTTPScope, Receive, Send
+from litestar.types import HTTPScope, Receive, Send, WebSocketScope
 from msgspec import Struct
 
 from sourcier_graphql.http.asking import NotWellFormed
@@ -11,7 +11,7 @@ Headers = Mapping[str, str]
 
 
 class ClientGone(Exception):
-    """The client closed the connection before it had sent all: nobody waits for an answer."""
+    """The client closed the connection: nobody is there to be answered."""
 
 
 class Response(Struct, frozen=True):
@@ -23,12 +23,18 @@ class Response(Struct, frozen=True):
     headers: tuple[tuple[str, str], ...] = ()
 
 
-def headers_of(scope: HTTPScope) -> dict[str, str]:
+def headers_of(scope: HTTPScope | WebSocketScope) -> dict[str, str]:
     """The headers of a request, by their names in lower case; of equal ones the last."""
     return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
 
 
-def address_of(scope: HTTPScope) -> str:
+def header_of(scope: HTTPScope, name: bytes) -> str:
+    """One header, by its name in lower case; of equal ones the last, or nothing."""
+    found = [value for given, value in scope["headers"] if given == name]
+    return found[-1].decode("latin-1") if found else ""
+
+
+def address_of(scope: HTTPScope | WebSocketScope) -> str:
     """The address of the client."""
     client = scope.get("client")
     return client[0] if client else ""

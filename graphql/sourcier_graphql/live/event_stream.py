@@ -10,21 +10,23 @@ import asyncio
 import time
 from collections.abc import Mapping
 from contextlib import aclosing
+from functools import lru_cache
 
 import msgspec
-from litestar.types import Receive, Scope, Send
+from litestar.types import Receive, Send
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcier_graphql.access.principal import Principal
 from sourcier_graphql.http import media_types
 from sourcier_graphql.http.asking import Ask
+from sourcier_graphql.http.exchange import ClientGone
 from sourcier_graphql.live.caller import Caller
 from sourcier_graphql.live.deliveries import Deliveries, Following
 from sourcier_graphql.live.operations import Executed, Operations, Refused
 from sourcier_graphql.live.place import Place, parsed
 from sourcier_graphql.live.problems import problem
-from sourcier_graphql.live.speaking import ClientGone, Speaker
+from sourcier_graphql.live.speaking import Speaker
 from sourcier_graphql.live.watching import EndOfWatch
 
 MEDIA_TYPE = "text/event-stream"
@@ -39,6 +41,7 @@ _COMPLETE = b"event: complete\ndata:\n\n"
 _STILL_THERE = b":\n\n"
 
 
+@lru_cache(maxsize=256)
 def wants_events(accept: str) -> bool:
     """Whether a client asks for a stream of events, and would not take an answer as a whole.
 
@@ -54,7 +57,7 @@ def last_place(headers: Mapping[str, str]) -> Place | None:
 
 
 class EventStream(Struct, frozen=True):
-    """A response: an ASGI application for one request, whose body was read already."""
+    """A response to one request, whose body was read already."""
 
     deliveries: Deliveries
     operations: Operations
@@ -64,7 +67,7 @@ class EventStream(Struct, frozen=True):
     safe: bool
     last: Place | None = None
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def serve(self, receive: Receive, send: Send) -> None:
         """Send until either side ends it."""
         await _Stream(self, send).serve(receive)
 

@@ -1,26 +1,33 @@
-"""The routes of subscriptions: a socket where the API is, and a stream of events below it."""
+"""The routes of the API: where it is, a request gets a socket, a stream of events, or an answer."""
 
-from typing import Any
+from collections.abc import Awaitable, Callable
 
-import msgspec
-from litestar import Request, WebSocket, asgi, websocket
-from litestar.handlers import BaseRouteHandler
-from litestar.response.base import ASGIResponse
-from litestar.types import ASGIApp, Receive, Scope, Send
+from litestar import asgi
+from litestar.enums import ScopeType
+from litestar.handlers import ASGIRouteHandler
+from litestar.types import HTTPScope, Receive, Scope, Send
 from msgspec import Struct
 
 from sourcier_graphql.access.errors import AccessRefused
-from sourcier_graphql.http import asking
-from sourcier_graphql.http.asking import Ask, NotWellFormed
-from sourcier_graphql.http.exchange import ClientGone, body_of
+from sourcier_graphql.http.answering import not_admitted, not_well_formed
+from sourcier_graphql.http.asking import NotWellFormed
+from sourcier_graphql.http.exchange import (
+    ClientGone,
+    Response,
+    address_of,
+    header_of,
+    headers_of,
+    send_response,
+)
+from sourcier_graphql.http.receiving import ask_of, is_safe
 from sourcier_graphql.live.caller import Authenticating, Caller
 from sourcier_graphql.live.deliveries import Deliveries
-from sourcier_graphql.live.event_stream import EventStream, last_place
+from sourcier_graphql.live.event_stream import MEDIA_TYPE, EventStream, last_place, wants_events
 from sourcier_graphql.live.operations import Operations
-from sourcier_graphql.live.problems import problem
 from sourcier_graphql.live.websocket import SocketService
 
-AnyRequest = Request[Any, Any, Any]
+Whole = Callable[[HTTPScope, Receive, Send], Awaitable[None]]
+"""An ASGI application for HTTP alone."""
 
 
 class Live(Struct, frozen=True):
@@ -30,73 +37,62 @@ class Live(Struct, frozen=True):
     operations: Operations
     authentication: Authenticating
 
-    async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def serve(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         """A stream, or the refusal of one: an ASGI application for HTTP."""
-        request: AnyRequest = Request(scope, receive, send)
         try:
-            response = await self._response(request)
+            answer = await self._answer(scope, receive)
+            if isinstance(answer, Response):
+                await send_response(send, answer)
+            else:
+                await answer.serve(receive, send)
         except ClientGone:
             return
-        await response(scope, receive, send)
 
-    async def _response(self, request: AnyRequest) -> ASGIApp:
-        safe = request.method == "GET"
+    async def _answer(self, scope: HTTPScope, receive: Receive) -> EventStream | Response:
+        headers = headers_of(scope)
+        most_bytes = self.deliveries.settings.most_message_bytes
         try:
-            ask = _from_url(request) if safe else await self._from_body(request)
-            address = request.client.host if request.client else ""
-            caller = Caller(self.authentication, request.headers.get("authorization"), address)
+            if scope["method"] == "HEAD":
+                raise NotWellFormed(405, "events are asked for with GET or POST")
+            ask = await ask_of(scope, headers, receive, most_bytes)
+            caller = Caller(self.authentication, headers.get("authorization"), address_of(scope))
             principal = await caller.admitted()
         except NotWellFormed as error:
-            shown = {"message": str(error), "extensions": {"code": "BAD_REQUEST"}}
-            return _refused(error.status, shown, {"Allow": "GET, POST"})
+            return not_well_formed(error, MEDIA_TYPE)
         except AccessRefused as error:
-            return _refused(error.status, problem(error), error.headers)
+            return not_admitted(error, MEDIA_TYPE)
         return EventStream(
             self.deliveries,
             self.operations,
             caller,
             principal,
             ask,
-            safe,
-            last_place(request.headers),
-        )
-
-    async def _from_body(self, request: AnyRequest) -> Ask:
-        if request.method != "POST":
-            raise NotWellFormed(405, "events are asked for with GET or POST")
-        headers = request.headers
-        return asking.from_body(
-            headers.get("content-type", ""),
-            headers.get("content-encoding", ""),
-            await body_of(request.receive, self.deliveries.settings.most_message_bytes),
+            is_safe(scope),
+            last_place(headers),
         )
 
 
-def live_handlers(live: Live) -> list[BaseRouteHandler]:
-    """A socket at `/` and events at `/stream`, relative to where the API is."""
+def handlers(live: Live, whole: Whole) -> list[ASGIRouteHandler]:
+    """All at `/`, and events at `/stream`, relative to where the API is.
+
+    `whole` answers requests for anything but a socket or events.
+    """
     sockets = SocketService(live.deliveries, live.operations, live.authentication)
 
-    @websocket("/")
-    async def converse(socket: WebSocket[Any, Any, Any]) -> None:
-        """graphql-transport-ws."""
-        await sockets.serve(socket.scope, socket.receive, socket.send)
+    @asgi("/", copy_scope=False)
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        """GraphQL over HTTP, as a stream of events, and over a WebSocket."""
+        if scope["type"] == ScopeType.WEBSOCKET:
+            await sockets.serve(scope, receive, send)
+        elif wants_events(header_of(scope, b"accept")):
+            await live.serve(scope, receive, send)
+        else:
+            await whole(scope, receive, send)
 
     @asgi("/stream", copy_scope=False)
     async def stream(scope: Scope, receive: Receive, send: Send) -> None:
         """Server-sent events."""
-        await live.serve(scope, receive, send)
+        if scope["type"] == ScopeType.HTTP:
+            await live.serve(scope, receive, send)
 
-    return [converse, stream]
-
-
-def _from_url(request: AnyRequest) -> Ask:
-    return asking.from_url(dict(request.query_params))
-
-
-def _refused(status: int, shown: dict[str, Any], headers: dict[str, str]) -> ASGIApp:
-    return ASGIResponse(
-        body=msgspec.json.encode({"errors": [shown]}),
-        status_code=status,
-        media_type="application/json; charset=utf-8",
-        headers=headers,
-    )
+    return [serve, stream]

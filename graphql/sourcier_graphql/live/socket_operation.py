@@ -3,12 +3,13 @@
 from contextlib import aclosing
 
 from sourcier_graphql.http.asking import Ask
+from sourcier_graphql.http.exchange import ClientGone
 from sourcier_graphql.live import messages
 from sourcier_graphql.live.caller import Caller
 from sourcier_graphql.live.deliveries import Deliveries, Following
 from sourcier_graphql.live.operations import Executed, Operations, Refused
 from sourcier_graphql.live.problems import problem
-from sourcier_graphql.live.speaking import ClientGone, Closing, Speaker
+from sourcier_graphql.live.speaking import Closing, Speaker
 from sourcier_graphql.live.watching import EndOfWatch
 
 

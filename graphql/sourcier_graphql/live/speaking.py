@@ -6,14 +6,11 @@ from contextlib import suppress
 from litestar.exceptions import WebSocketDisconnect
 from litestar.types import Message, Send, WebSocketSendEvent
 
+from sourcier_graphql.http.exchange import ClientGone
 from sourcier_graphql.live.watching import too_slow
 
 _LONGEST_REASON = 120
 """Bytes of a reason in a close frame, which has room for 123."""
-
-
-class ClientGone(Exception):
-    """Nobody is there to be spoken to."""
 
 
 class Closing(Exception):

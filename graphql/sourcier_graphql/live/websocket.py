@@ -15,6 +15,7 @@ from msgspec import Struct
 from sourcier_graphql.access.errors import AccessRefused, NotAuthenticated
 from sourcier_graphql.http import asking
 from sourcier_graphql.http.asking import Ask, NotWellFormed
+from sourcier_graphql.http.exchange import ClientGone, address_of, headers_of
 from sourcier_graphql.live import messages
 from sourcier_graphql.live.caller import Authenticating, Caller
 from sourcier_graphql.live.deliveries import Deliveries
@@ -29,7 +30,7 @@ from sourcier_graphql.live.messages import (
 from sourcier_graphql.live.operations import Operations
 from sourcier_graphql.live.origins import may_open
 from sourcier_graphql.live.socket_operation import SocketOperation
-from sourcier_graphql.live.speaking import ClientGone, Closing, Speaker
+from sourcier_graphql.live.speaking import Closing, Speaker
 from sourcier_graphql.live.watching import EndOfWatch, too_many_operations
 
 _logger = logging.getLogger("sourcier_graphql")
@@ -44,11 +45,11 @@ class SocketService(Struct, frozen=True):
 
     async def serve(self, scope: WebSocketScope, receive: Receive, send: Send) -> None:
         """Serve one socket until either side ends it: an ASGI application."""
-        headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        headers = headers_of(scope)
         settings = self.deliveries.settings
         await receive()  # websocket.connect
         speaker = Speaker(send, settings.patience_seconds)
-        if not may_open(headers.get(b"origin"), headers.get(b"host"), settings.origins):
+        if not may_open(headers.get("origin"), headers.get("host"), settings.origins):
             await speaker.close(Closing(4403, "this origin may not open a socket"))
             return
         spoken = messages.PROTOCOL if messages.PROTOCOL in scope["subprotocols"] else None
@@ -56,9 +57,8 @@ class SocketService(Struct, frozen=True):
         if not spoken:
             await speaker.close(Closing(4406, f"this server speaks {messages.PROTOCOL}"))
             return
-        client = scope["client"]
-        address = client[0] if client else ""
-        await _Socket(self, receive, speaker, address, headers.get(b"authorization")).converse()
+        address = address_of(scope)
+        await _Socket(self, receive, speaker, address, headers.get("authorization")).converse()
 
 
 class _Socket:

@@ -15,7 +15,7 @@ from litestar import Litestar, Router
 
 from sourcier_events.database import Pool
 from sourcier_graphql.live.deliveries import Deliveries
-from sourcier_graphql.live.handlers import Live, live_handlers
+from sourcier_graphql.live.handlers import Live, handlers
 from sourcier_graphql.live.settings import LiveSettings
 
 from .standing_in import Authentication, Operations
@@ -46,7 +46,7 @@ class Served:
                 yield
 
         self.application = Litestar(
-            [Router("/graphql", route_handlers=live_handlers(live))],
+            [Router("/graphql", route_handlers=handlers(live, live.serve))],
             lifespan=[lifespan],
             openapi_config=None,
             logging_config=None,

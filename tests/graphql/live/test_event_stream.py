@@ -131,7 +131,9 @@ async def test_what_is_no_request_gets_no_stream(served: Served) -> None:
         assert (await http.post(address, json=[])).status_code == 400
         assert (await http.get(address)).status_code == 400
         assert (await http.get(address, params={"query": ""})).status_code == 400
-        assert (await http.put(address, json={})).status_code == 405
+        refused = await http.put(address, json={})
+        assert (refused.status_code, refused.headers["allow"]) == (405, "GET, POST")
+        assert (await http.head(address)).status_code == 405
 
 
 async def test_a_body_that_is_too_long_gets_no_stream(told: Telling, readers: Pool) -> None:
