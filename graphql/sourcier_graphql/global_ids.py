@@ -4,16 +4,10 @@ import base64
 import binascii
 from uuid import UUID
 
-import strawberry
-
 from sourcier_graphql.refusals import bad_id
 
 SHA256_DIGITS = 64
-
-
-def encoded(kind: str, own: object) -> strawberry.ID:
-    """The global id of an object."""
-    return strawberry.ID(base64.b64encode(f"{kind}:{own}".encode()).decode())
+ENTITY_TYPES = ("Meeting", "Participant", "Statement")
 
 
 def decoded(global_id: str) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from sourcier_events.database import Pool
 from sourcier_graphql.access.addresses import network
 from sourcier_graphql.access.api_keys import PREFIX, FoundKey, find_key, is_key
 from sourcier_graphql.access.errors import AuthenticationUnavailable, NotAuthenticated
-from sourcier_graphql.access.permission import how_to_get
+from sourcier_graphql.access.permission import needs_key
 from sourcier_graphql.access.principal import ANONYMOUS, Principal, Rate, Scope
 from sourcier_graphql.access.rate_limit import Allowance, Clock, RateLimit
 from sourcier_graphql.access.settings import AccessSettings
@@ -88,8 +88,7 @@ class Authentication:
         if known is not None:
             return known
         if authorization is None:
-            message = f"this needs a key. {how_to_get(Scope.READ)}"
-            raise NotAuthenticated(message, credentials_given=False)
+            raise NotAuthenticated(needs_key(Scope.READ), credentials_given=False)
         credential = _credential(authorization)
         outcome = await self._outcome(_digest(authorization), credential, address)
         if outcome is None:

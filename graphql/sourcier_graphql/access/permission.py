@@ -8,15 +8,21 @@ def require(principal: Principal, scope: Scope) -> None:
     """Raise a `Refusal` (UNAUTHENTICATED or FORBIDDEN) unless the principal has the scope."""
     if principal.may(scope):
         return
+    code = "UNAUTHENTICATED" if principal.is_anonymous else "FORBIDDEN"
+    raise Refusal(code, what_it_takes(principal, scope), scope=scope)
+
+
+def what_it_takes(principal: Principal, scope: Scope) -> str:
+    """What a principal lacks for what needs a scope, in words."""
     if principal.is_anonymous:
-        raise Refusal("UNAUTHENTICATED", f"this needs a key. {how_to_get(scope)}", scope=scope)
+        return needs_key(scope)
     has = ", ".join(sorted(principal.scopes)) or "no scope at all"
-    raise Refusal("FORBIDDEN", f"this needs the scope {scope}; you have {has}", scope=scope)
+    return f"this needs the scope {scope}; you have {has}"
 
 
-def how_to_get(scope: Scope) -> str:
+def needs_key(scope: Scope) -> str:
     """How somebody without credentials gets a scope."""
     return (
-        f"Make one with `sourcier key create --name YOURS --scope {scope}` and send it as "
-        "`Authorization: Bearer KEY`"
+        f"this needs a key. Make one with `sourcier key create --name YOURS --scope {scope}` and "
+        "send it as `Authorization: Bearer KEY`"
     )

@@ -4,10 +4,8 @@ from uuid import UUID
 
 from sourcier_events.curation.problems import Refused
 from sourcier_events.curation.wording import invalid
-from sourcier_graphql.global_ids import as_digest, as_uuid, decoded
+from sourcier_graphql.global_ids import ENTITY_TYPES, as_digest, as_uuid, decoded
 from sourcier_graphql.refusals import Refusal
-
-ENTITIES = ("Meeting", "Participant", "Statement")
 
 
 def claim_id(global_id: str, *path: str) -> UUID:
@@ -17,7 +15,7 @@ def claim_id(global_id: str, *path: str) -> UUID:
 
 def entity_id(global_id: str, *path: str) -> UUID:
     """The entity of a global id; raises `Refused`."""
-    return _uuid(global_id, ENTITIES, path)
+    return _uuid(global_id, ENTITY_TYPES, path)
 
 
 def document_id(global_id: str, *path: str) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 import strawberry
 
 from sourcier_events.curation import problems
-from sourcier_graphql.access.permission import how_to_get
+from sourcier_graphql.access.permission import what_it_takes
 from sourcier_graphql.access.principal import Principal, Scope
 from sourcier_graphql.schema.scalars import Position
 
@@ -104,8 +104,5 @@ def shown(problem: problems.Problem) -> Any:
 
 def not_allowed(principal: Principal, scope: Scope) -> NotAllowed:
     """The problem of whoever lacks a scope."""
-    has = ", ".join(sorted(principal.scopes)) or "no scope at all"
-    message = f"this needs the scope {scope}; you have {has}"
-    if principal.is_anonymous:
-        message = f"this needs a key. {how_to_get(scope)}"
+    message = what_it_takes(principal, scope)
     return NotAllowed(message=message, path=None, scope=scope.value)

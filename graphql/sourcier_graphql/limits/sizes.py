@@ -24,6 +24,7 @@ from graphql import (
 
 from sourcier_graphql.limits.formula import ListVariable, PageVariable, Size, clamped
 from sourcier_graphql.limits.limits import Limits
+from sourcier_graphql.planning.selection import BACKREF
 
 _PAGE = "first"
 _OWN_COST = {"totalCount": 10, "search": 50}
@@ -72,7 +73,7 @@ def own_cost(name: str, field: GraphQLField) -> int:
 
 def _declared(field: GraphQLField, what: str, otherwise: int) -> Any:
     extensions = field.extensions or {}
-    definition = extensions.get("strawberry-definition")
+    definition = extensions.get(BACKREF)
     metadata = getattr(definition, "metadata", None) or {}
     return extensions.get(what, metadata.get(what, otherwise))
 

@@ -13,6 +13,7 @@ from psycopg import errors, sql
 
 from sourcier_events.database import Connection
 from sourcier_graphql.live.place import Place
+from sourcier_graphql.planning.scope import held_at
 
 
 class Change(Struct, frozen=True):
@@ -112,15 +113,16 @@ _PAGE = sql.SQL("""
             inner join {views}.entities as member on member.canonical = own.canonical
             where
                 own.id = page.about
-                and own.from_position <= page.from_position
-                and (own.to_position is null or own.to_position > page.from_position)
-                and member.from_position <= page.from_position
-                and (member.to_position is null or member.to_position > page.from_position)
+                and {own_held}
+                and {member_held}
         )
     from page
     order by page.position, page.ordinal
 """)
 
+_HELD = {
+    f"{alias}_held": sql.SQL(held_at(alias, "page.from_position")) for alias in ("own", "member")
+}
 _OF_KINDS = sql.SQL("and h.kind = any (%(kinds)s)")
 
 # Whoever was ever one with them: more than is wanted. What was not so then is left out later.
@@ -178,7 +180,7 @@ def _statement(views: Views, wanted: Wanted) -> sql.Composed:
         conditions.append(_ABOUT.format(views=schema))
     if wanted.kinds is not None:
         conditions.append(_OF_KINDS)
-    return _PAGE.format(views=schema, wanted=sql.SQL("").join(conditions))
+    return _PAGE.format(views=schema, wanted=sql.SQL("").join(conditions), **_HELD)
 
 
 def _change(row: tuple[Any, ...]) -> Change:

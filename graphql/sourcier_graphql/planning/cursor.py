@@ -13,12 +13,6 @@ from sourcier_graphql.refusals import bad_cursor
 from sourcier_graphql.scalar_range import POSITIONS
 
 
-def encode(listing: str, position: int, place: Sequence[Any]) -> str:
-    """The cursor of a row: the values that it is ordered by."""
-    data = msgspec.json.encode([listing, position, *place])
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
-
-
 def decode(listing: str, cursor: str, types: Sequence[Any]) -> tuple[int, tuple[Any, ...]]:
     """Position and place; raises a refusal where the cursor is not one of this list."""
     shape: Any = tuple.__class_getitem__((str, int, *types))

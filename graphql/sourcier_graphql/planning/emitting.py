@@ -34,7 +34,7 @@ from sourcier_graphql.planning.declaration import (
 )
 from sourcier_graphql.planning.payload import columns
 from sourcier_graphql.planning.records import columns_of, records
-from sourcier_graphql.planning.scope import Cut, Scope
+from sourcier_graphql.planning.scope import Cut, Scope, position_text
 from sourcier_graphql.planning.selection import BACKREF, TYPENAME, Selected, python_name
 
 LOADED = "$loaded"
@@ -174,7 +174,7 @@ class Emitter:
                 return f"array(select upper(code) from unnest({text}) as code)"
             return f"upper({text})"
         if named.name == "Position":
-            return f"lpad({text}::text, 19, '0')"
+            return position_text(text)
         return text
 
     def _object(self, source: Source, many: bool, selected: Selected, scope: Scope) -> str:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sourcier_graphql.planning.binding import Bound
 from sourcier_graphql.planning.declaration import Column, Listing, PagePart
 from sourcier_graphql.planning.records import columns_of, records
-from sourcier_graphql.planning.scope import Cut, Scope
+from sourcier_graphql.planning.scope import Cut, Scope, position_text
 from sourcier_graphql.planning.selection import TYPENAME, Selected
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class _Page:
         if part == TYPENAME:
             return f"'{child.owner}'::text"
         if part == "position":
-            return f"lpad({self._scope.cut.position}::text, 19, '0')"
+            return position_text(self._scope.cut.position)
         if part == "totalCount":
             return f"(select count(*) {self._rows})"
         if part == "pageInfo":

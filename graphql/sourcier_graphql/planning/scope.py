@@ -17,16 +17,24 @@ class Cut(Struct, frozen=True):
 
     def valid(self, alias: str) -> str:
         """The condition that a row holds at this cut."""
-        if self.current:
-            return f"{alias}.to_position is null"
-        return (
-            f"({alias}.from_position <= {self.position}"
-            f" and coalesce({alias}.to_position, {_FOR_EVER}) > {self.position})"
-        )
+        return f"{alias}.to_position is null" if self.current else held_at(alias, self.position)
 
 
 _FOR_EVER = 2**63 - 1
 """The end of a current row, as the indexes have it: an OR would not be a condition on an index."""
+
+
+def held_at(alias: str, position: str) -> str:
+    """The condition that a row held at a position (SQL)."""
+    return (
+        f"({alias}.from_position <= {position}"
+        f" and coalesce({alias}.to_position, {_FOR_EVER}) > {position})"
+    )
+
+
+def position_text(position: str) -> str:
+    """A position (SQL) as it goes out: of as many digits as any, so that texts are in order."""
+    return f"lpad({position}::text, 19, '0')"
 
 
 class Scope(Struct, frozen=True):

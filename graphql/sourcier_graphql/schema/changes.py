@@ -8,7 +8,7 @@ from uuid import UUID
 
 import strawberry
 
-from sourcier_graphql.global_ids import as_digest, as_uuid, decoded
+from sourcier_graphql.global_ids import ENTITY_TYPES, as_digest, as_uuid, decoded
 from sourcier_graphql.planning.declaration import (
     NODES,
     VARIANTS,
@@ -91,7 +91,7 @@ def entities_and_documents(ids: Iterable[str]) -> tuple[list[UUID], list[str]]:
     for kind, own in map(decoded, ids):
         if kind == "Document":
             documents.append(as_digest(own))
-        elif kind in ("Meeting", "Participant", "Statement"):
+        elif kind in ENTITY_TYPES:
             entities.append(as_uuid(own))
         else:
             raise bad_id("an id of an entity or a document is wanted here")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from sourcier_graphql.global_ids import as_uuid, decoded
+from sourcier_graphql.global_ids import ENTITY_TYPES, as_uuid, decoded
 from sourcier_graphql.planning.declaration import (
     Between,
     Object,
@@ -16,6 +16,7 @@ from sourcier_graphql.planning.declaration import (
     named,
     one,
 )
+from sourcier_graphql.planning.scope import held_at, position_text
 from sourcier_graphql.refusals import bad_id
 from sourcier_graphql.schema.changes import Change
 from sourcier_graphql.schema.claims import Claim, Evidence
@@ -26,12 +27,10 @@ from sourcier_graphql.schema.publications import Run
 from sourcier_graphql.schema.scalars import Position
 from sourcier_graphql.schema.sources import row_of
 
-_ENTITIES = ("Meeting", "Participant", "Statement")
-
 
 def _entity(global_id: str) -> object:
     kind, own = decoded(global_id)
-    if kind not in _ENTITIES:
+    if kind not in ENTITY_TYPES:
         raise bad_id("an id of a meeting, a participant or a statement is wanted here")
     return as_uuid(own)
 
@@ -43,13 +42,6 @@ Blamed = Annotated[
 ]
 
 
-def _at(position: str, alias: str) -> str:
-    return (
-        f"{alias}.from_position <= {position}"
-        f" and ({alias}.to_position is null or {alias}.to_position > {position})"
-    )
-
-
 _ANSWERING = """
     (
         select {alias}.canonical from {{views}}.entities as {alias}
@@ -59,7 +51,7 @@ _ANSWERING = """
 
 
 def _answering(alias: str, about: str, position: str) -> str:
-    return _ANSWERING.format(alias=alias, about=about, valid=_at(position, alias))
+    return _ANSWERING.format(alias=alias, about=about, valid=held_at(alias, position))
 
 
 # Facts are of whoever answered for the entity: perhaps another one before than after.
@@ -75,12 +67,12 @@ _ENTRIES = f"""
         from (
             select fact.* from {{views}}.facts as fact
             where fact.entity = {_answering("{then}", "{parent}.own", "{parent}.since")}
-                and {_at("{parent}.since", "fact")}
+                and {held_at("fact", "{parent}.since")}
         ) as before
         full join (
             select fact.* from {{views}}.facts as fact
             where fact.entity = {_answering("{now}", "{parent}.own", "{parent}.until")}
-                and {_at("{parent}.until", "fact")}
+                and {held_at("fact", "{parent}.until")}
         ) as after on after.property = before.property and after.value_key = before.value_key
         where (before.value, before.reference, before.status)
             is distinct from (after.value, after.reference, after.status)
@@ -90,7 +82,7 @@ _ENTRIES = f"""
 _BECAUSE = f"""
     {{views}}.changes as {{h}}
     inner join {{views}}.entities as {{together}}
-        on {{together}}.id = {{h}}.about and {_at("{parent}.until", "{together}")}
+        on {{together}}.id = {{h}}.about and {held_at("{together}", "{parent}.until")}
         and {{together}}.canonical = {_answering("{answering}", "{parent}.own", "{parent}.until")}
 """
 
@@ -136,10 +128,10 @@ class Diff:
     from_: Position = strawberry.field(
         name="from",
         description="The first position, as it was rounded down.",
-        metadata=column("", "lpad({row}.since::text, 19, '0')").metadata,
+        metadata=column("", position_text("{row}.since")).metadata,
     )
     to: Position = column(
-        "The last position, as it was rounded down.", "lpad({row}.until::text, 19, '0')"
+        "The last position, as it was rounded down.", position_text("{row}.until")
     )
     entries: list[DiffEntry] = many(
         "The facts that differ.",

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import strawberry
 
+from sourcier_graphql.global_ids import ENTITY_TYPES
 from sourcier_graphql.planning.declaration import (
     VARIANTS,
     Object,
@@ -51,10 +52,7 @@ class Absorbed:
     id: strawberry.ID = column(
         "The id that still leads here.",
         "case {row}.kind "
-        + " ".join(
-            f"when '{kind.lower()}' then {global_id(kind)}"
-            for kind in ("Meeting", "Participant", "Statement")
-        )
+        + " ".join(f"when '{kind.lower()}' then {global_id(kind)}" for kind in ENTITY_TYPES)
         + " end",
     )
     merge: UUID = column("The merge that did it: what undoing it is asked by.")

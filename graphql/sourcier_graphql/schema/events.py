@@ -28,6 +28,7 @@ from sourcier_graphql.planning.declaration import (
     one,
     planned,
 )
+from sourcier_graphql.planning.scope import position_text
 from sourcier_graphql.refusals import bad_input
 from sourcier_graphql.schema.identity import EVERY_ID, Node
 from sourcier_graphql.schema.paging import After, Connection, First
@@ -119,7 +120,7 @@ class Event(Node):
     position: Position = column("Its place in the log.")
     append: Position = column(
         "The last position of what it was appended with.",
-        "lpad({row}.from_position::text, 19, '0')",
+        position_text("{row}.from_position"),
     )
     recorded_at: datetime = column("When it was recorded.")
     type: str = column("Its type.", "{row}.event_type")

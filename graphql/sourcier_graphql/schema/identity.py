@@ -2,7 +2,6 @@
 
 import strawberry
 
-from sourcier_graphql.global_ids import as_digest, as_uuid, decoded, digest_of, encoded, uuid_of
 from sourcier_graphql.planning.declaration import column
 
 EVERY_ID = "The global id, to be given to `node`."
@@ -13,6 +12,3 @@ class Node:
     """Every type says how its own id becomes a global one."""
 
     id: strawberry.ID = column(EVERY_ID, "null")
-
-
-__all__ = ["EVERY_ID", "Node", "as_digest", "as_uuid", "decoded", "digest_of", "encoded", "uuid_of"]

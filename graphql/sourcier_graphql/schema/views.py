@@ -19,6 +19,7 @@ from sourcier_graphql.planning.declaration import (
     matches,
     planned,
 )
+from sourcier_graphql.planning.scope import position_text
 from sourcier_graphql.schema.changes import ChangeArguments, ChangeConnection, changes_of
 from sourcier_graphql.schema.comparing import BLAME, Blame, Blamed
 from sourcier_graphql.schema.documents import (
@@ -77,7 +78,7 @@ class Views:
 
     position: Position = column(
         "The position that the answer is for; ask with it to get it again.",
-        "lpad({position}::text, 19, '0')",
+        position_text("{position}"),
     )
     recorded_at: datetime | None = column(
         "When that position was recorded; null while the log is empty.", _RECORDED_AT
