@@ -1,24 +1,37 @@
-"""Ids are global and opaque, as Relay wants them: base64 of the type's name and our own id."""
+"""Ids are global and opaque, as Relay wants them: base64 of the type's name and our own id.
+
+An id from a snapshot carries the position too. As the id of a thing it means the same as the one
+without; `node` answers it as of then.
+"""
 
 import base64
 import binascii
+import re
 from uuid import UUID
 
 from sourcier_graphql.refusals import bad_id
 
 SHA256_DIGITS = 64
+_SHAPE = re.compile(r"([^:]*):([^@]*)(?:@(0|[1-9][0-9]{0,17}))?", re.ASCII)
 ENTITY_TYPES = ("Meeting", "Participant", "Statement")
 
 
-def decoded(global_id: str) -> tuple[str, str]:
-    """Type and own id; raises a refusal."""
+def parsed(global_id: str) -> tuple[str, str, int | None]:
+    """Type, own id, and position where it carries one; raises a refusal."""
     try:
-        kind, colon, own = base64.b64decode(global_id, validate=True).decode().partition(":")
+        text = base64.b64decode(global_id, validate=True).decode()
     except (binascii.Error, ValueError) as error:
         raise bad_id("this is not an id of this API") from error
-    if not colon:
+    found = _SHAPE.fullmatch(text)
+    if found is None:
         raise bad_id("this is not an id of this API")
-    return kind, own
+    kind, own, position = found.groups()
+    return kind, own, None if position is None else int(position)
+
+
+def decoded(global_id: str) -> tuple[str, str]:
+    """Type and own id of the thing, whichever time the id is of; raises a refusal."""
+    return parsed(global_id)[:2]
 
 
 def own_id(kind: str, global_id: str) -> str:

@@ -33,6 +33,5 @@ def test_without_the_cache_they_differ(api: str, moved_on: tuple[str, str, str])
     assert compared(api, moved_on, "no-cache") == {"then": moved_on[2], "now": "HELD"}
 
 
-@pytest.mark.xfail(strict=True, reason="a thing has the same id at all times, and the cache one")
 def test_with_the_cache_they_differ_as_well(api: str, moved_on: tuple[str, str, str]) -> None:
     assert compared(api, moved_on, "network-only") == {"then": moved_on[2], "now": "HELD"}

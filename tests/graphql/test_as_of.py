@@ -1,6 +1,8 @@
 """A snapshot is the state at the end of an append; two of them compare two times in one request."""
 
+import base64
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -82,8 +84,65 @@ async def test_what_was_answered_now_is_answered_then(own_world_url: str) -> Non
         with feeding(own_world_url) as views:
             views.checkpoint(12)
         then = await client.ask('{ snapshot(asOf: {position: "9"}) { ...shown } }' + WHOLE)
-    assert then["snapshot"] == now
+    assert _of_things(then["snapshot"]) == now
     assert len(now["meetings"]["nodes"]) == 3
+
+
+def _of_things(answer: Any) -> Any:
+    """An answer of a snapshot with the ids of now."""
+    if isinstance(answer, dict):
+        return {
+            key: _of_now(value) if key == "id" else _of_things(value)
+            for key, value in answer.items()
+        }
+    return [_of_things(one) for one in answer] if isinstance(answer, list) else answer
+
+
+def _of_now(own: str) -> str:
+    return global_id(*base64.b64decode(own).decode().partition("@")[0].split(":"))
+
+
+async def test_an_id_from_a_snapshot_is_of_the_thing_as_it_was_then(client: Client) -> None:
+    query = """
+        query($id: ID!) {
+            node(id: $id) { ...shown } nodes(ids: [$id]) { ...shown } meeting(id: $id) { id status }
+        }
+        fragment shown on Node { id ... on Meeting { status claims { nodes { id } } } }
+    """
+    listed = await client.ask('{ snapshot(asOf: {position: "5"}) { meetings { nodes { id } } } }')
+    (then,) = [one["id"] for one in listed["snapshot"]["meetings"]["nodes"]]
+    assert then == global_id("Meeting", f"{KYIV}@4")
+    data = await client.ask(query, id=then)
+    assert data["node"]["status"] == "PLANNED"
+    assert data["node"]["id"] == then
+    assert data["nodes"] == [data["node"]]
+    assert all(_time_of(one["id"]) == "4" for one in data["node"]["claims"]["nodes"])
+    assert data["meeting"] == {"id": global_id("Meeting", KYIV), "status": "HELD"}
+
+
+def _time_of(own: str) -> str:
+    return base64.b64decode(own).decode().partition("@")[2]
+
+
+async def test_ids_of_two_times_are_asked_for_one_by_one(client: Client) -> None:
+    ids = [global_id("Meeting", KYIV), global_id("Meeting", f"{KYIV}@4")]
+    code, message = await client.refusal(
+        "query($ids: [ID!]!) { nodes(ids: $ids) { id } }", ids=ids
+    )
+    assert (code, "one by one" in message) == ("BAD_ID", True)
+
+
+@pytest.mark.parametrize("time", ["", "-1", "04", "4@4", "x", "9" * 19])
+async def test_an_id_of_no_time_is_none(client: Client, time: str) -> None:
+    own = global_id("Meeting", f"{KYIV}@{time}")
+    code, _ = await client.refusal("query($id: ID!) { node(id: $id) { id } }", id=own)
+    assert code == "BAD_ID"
+
+
+async def test_an_id_of_the_future_is_refused(client: Client) -> None:
+    own = global_id("Meeting", f"{KYIV}@10")
+    code, _ = await client.refusal("query($id: ID!) { node(id: $id) { id } }", id=own)
+    assert code == "BAD_POSITION"
 
 
 async def test_a_merge_is_rewound(client: Client) -> None:
@@ -98,7 +157,7 @@ async def test_a_merge_is_rewound(client: Client) -> None:
     assert before["snapshot"]["participant"] == {"name": "Umerov", "mergedInto": None}
     assert after["snapshot"]["participant"] == {
         "name": "Roustem Oumerov",
-        "mergedInto": global_id("Participant", UMEROV),
+        "mergedInto": global_id("Participant", f"{UMEROV}@9"),
     }
 
 

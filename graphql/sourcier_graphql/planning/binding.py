@@ -11,8 +11,9 @@ from typing import Any
 from graphql import GraphQLInputObjectType, get_named_type
 from graphql.execution.values import VariableValues
 from msgspec import Struct
+from msgspec.structs import replace
 
-from sourcier_graphql.global_ids import decoded
+from sourcier_graphql.global_ids import parsed
 from sourcier_graphql.planning import cursor
 from sourcier_graphql.planning.declaration import (
     NODES,
@@ -145,23 +146,35 @@ def _page(
 
 
 def _by_id(global_id: str) -> Bound:
-    kind, own = _known(global_id)
-    return Bound(variant=kind, parameters=(parameter(own),))
+    kind, own, time = _known(global_id)
+    return _at_time(Bound(variant=kind, parameters=(parameter(own),)), time)
 
 
 def _by_ids(ids: list[str]) -> Bound:
     if len(ids) > MOST:
         raise bad_input(f"up to {MOST} ids can be asked for at once, not {len(ids)}")
     known = [_known(one) for one in ids]
-    kinds, own = [kind for kind, _ in known], [own for _, own in known]
-    return Bound(parameters=(parameter(kinds), parameter(own)))
+    if len({time for _, _, time in known}) > 1:
+        raise bad_id("ids from different snapshots have to be asked for one by one")
+    kinds, own = [kind for kind, _, _ in known], [own for _, own, _ in known]
+    bound = Bound(parameters=(parameter(kinds), parameter(own)))
+    return _at_time(bound, known[0][2] if known else None)
 
 
-def _known(global_id: str) -> tuple[str, Any]:
-    kind, own = decoded(global_id)
+def _at_time(bound: Bound, position: int | None) -> Bound:
+    """An id that a snapshot gave is of the thing as it was then."""
+    if position is None:
+        return bound
+    cut = AskedCut("position", position)
+    return replace(bound, cuts=(cut,), parameters=(parameter(position), *bound.parameters))
+
+
+def _known(global_id: str) -> tuple[str, Any, int | None]:
+    """Type, own id, and the position that it is of; None for now."""
+    kind, own, position = parsed(global_id)
     if kind not in NODES:
         raise bad_id("this is not an id of this API")
-    return kind, NODES[kind][1](own)
+    return kind, NODES[kind][1](own), position
 
 
 def _between(

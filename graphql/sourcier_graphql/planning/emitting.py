@@ -138,8 +138,7 @@ class Emitter:
             case ByGlobalId(many):
                 return self._nodes(selected, scope) if many else self._node(selected, scope)
             case AtCut():
-                cut = Cut(self._cuts[selected.arguments, 0], current=False)
-                return self.shown(selected, replace(scope, cut=cut))
+                return self.shown(selected, self._then(selected, scope))
             case Between(source):
                 places = {"since": 0, "until": 1}
                 known = {
@@ -148,7 +147,8 @@ class Emitter:
                 return self._object(source, False, selected, replace(scope, known=known))
             case Announced(source):
                 cut = Cut(f"${self.number(selected) + 1}::bigint", current=False)
-                return self._asked(source, selected, selected.type_name, replace(scope, cut=cut))
+                scope, number = replace(scope, cut=cut), self.number(selected)
+                return self._asked(source, selected, selected.type_name, scope, number)
             case Computed():
                 return self._computed(selected, scope)
             case Loaded(part, key):
@@ -239,14 +239,24 @@ class Emitter:
         fields = self.fields(selection, scope)
         return f"(select row_to_json({name}) from (select {fields} {rows}) as {name})"
 
-    def _node(self, selected: Selected, scope: Scope) -> str:
-        name = self.bound(selected).variant
-        return self._asked(NODES[name][0], selected, name, scope)
+    def _then(self, selected: Selected, scope: Scope) -> Scope:
+        """The scope at the cut that a field asks for."""
+        cut = Cut(self._cuts[selected.arguments, 0], current=False, asked=True)
+        return replace(scope, cut=cut)
 
-    def _asked(self, source: Source, selected: Selected, children: str, scope: Scope) -> str:
-        """The object whose id is the first parameter of the field."""
+    def _node(self, selected: Selected, scope: Scope) -> str:
+        bound = self.bound(selected)
+        source, name = NODES[bound.variant][0], bound.variant
+        if bound.cuts:
+            scope = self._then(selected, scope)
+        return self._asked(source, selected, name, scope, self.number(selected) + len(bound.cuts))
+
+    def _asked(
+        self, source: Source, selected: Selected, children: str, scope: Scope, number: int
+    ) -> str:
+        """The object whose id is a parameter, by its number."""
         inner = self._entered(source, scope)
-        where = inner.filled(numbered(source.where, self.number(selected)))
+        where = inner.filled(numbered(source.where, number))
         shown = self._of_type(children, selected.children, inner)
         return f"(select {shown} from {inner.filled(source.rows)} where {where})"
 
@@ -264,7 +274,10 @@ class Emitter:
 
     def _nodes(self, selected: Selected, scope: Scope) -> str:
         asked = scope.fresh("asked")
-        number = self.number(selected)
+        cuts = self.bound(selected).cuts
+        if cuts:
+            scope = self._then(selected, scope)
+        number = self.number(selected) + len(cuts)
         shown = self._node_of_row(selected.children, replace(scope, row=asked))
         return (
             f"array(select {shown} from unnest(${number}::text [], ${number + 1}::text [])"

@@ -37,7 +37,8 @@ class _Page:
         self._place = emitter.number_of_rest(selected.arguments)
         """The number of the parameter that is the cut of the cursor; its place follows."""
         if self._bound.paging.after and scope.cut.current:
-            scope = replace(scope, cut=Cut(f"${self._place}::bigint", current=False))
+            cut = Cut(f"${self._place}::bigint", current=False)
+            scope = replace(scope, cut=cut)
         self._scope = scope
         columns = " ".join(one.column for one in self._order.places)
         self._inner, self._rows = emitter.rows(listing.source, scope, selected, columns)

@@ -10,10 +10,15 @@ _TOKEN = re.compile(r"\{(\w+)(\.valid)?\}")
 
 
 class Cut(Struct, frozen=True):
-    """How rows are chosen by time: the current ones, or those that held at a position (SQL)."""
+    """How rows are chosen by time: the current ones, or those that held at a position (SQL).
+
+    `asked` says that a client asked for this time: ids of what is shown carry the position, so that
+    a thing then and the same thing now are two objects to whoever keeps objects by their ids.
+    """
 
     position: str
     current: bool
+    asked: bool = False
 
     def valid(self, alias: str) -> str:
         """The condition that a row holds at this cut."""
@@ -58,6 +63,7 @@ class Scope(Struct, frozen=True):
             "parent": self.parent,
             "member": self.member or f"{self.row}.id",
             "position": self.cut.position,
+            "time": f" || ('@' || {self.cut.position})::bytea" if self.cut.asked else "",
             **self.aliases,
         }
 
@@ -82,7 +88,18 @@ class Scope(Struct, frozen=True):
         )
 
 
-_RESERVED = {"views", "row", "parent", "member", "position", "value", "value1", "value2", "value3"}
+_RESERVED = {
+    "views",
+    "row",
+    "parent",
+    "member",
+    "position",
+    "time",
+    "value",
+    "value1",
+    "value2",
+    "value3",
+}
 
 
 def numbering() -> Callable[[str], str]:

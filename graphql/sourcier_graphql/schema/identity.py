@@ -4,7 +4,7 @@ import strawberry
 
 from sourcier_graphql.planning.declaration import column
 
-EVERY_ID = "The global id, to be given to `node`."
+EVERY_ID = "The global id, to be given to `node`; in a snapshot, of the thing as it was then."
 
 
 @strawberry.interface(description="Whatever has an id of its own.")

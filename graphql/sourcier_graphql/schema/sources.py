@@ -61,7 +61,7 @@ def canonical(value: str) -> str:
 
 
 def global_id(kind: str, own: str = "{row}.id") -> str:
-    """The global id of a type's own id, as SQL; `global_ids.decoded` reads it."""
-    encoded = f"encode('{kind}:'::bytea || {own}::text::bytea, 'base64')"
-    # PostgreSQL breaks base64 after 76 characters: ids of documents are longer.
-    return f"translate({encoded}, E'\\n', '')" if kind == "Document" else encoded
+    """The global id of a type's own id, as SQL; `global_ids.parsed` reads it."""
+    encoded = f"encode('{kind}:'::bytea || {own}::text::bytea{{time}}, 'base64')"
+    # PostgreSQL breaks base64 after 76 characters.
+    return f"translate({encoded}, E'\\n', '')"

@@ -23,6 +23,8 @@ UNKNOWN = "00000000-0000-4000-8000-000000000000"
 BAD_IDS = [
     "nonsense", "", "é", "TWVldGluZw==", written("Meeting", "no-uuid"), written("Nothing", UNKNOWN),
     written("Document", "ABC"), written("Snapshot", 1), "\0", "\ud800",
+    written("Meeting", f"{UNKNOWN}@1"), written("Meeting", f"{UNKNOWN}@01"),
+    written("Claim", f"{UNKNOWN}@999999999"),
 ]  # fmt: skip
 BAD_CURSORS = [
     "nonsense",

@@ -13,7 +13,7 @@ from .things import entity, event, thing
 plain("Claim", "property value confidence rule actor mention")
 codes("Claim", "stance rank status")
 positions("Claim", "position")
-field("Claim", "id")(lambda claim: written("Claim", claim.own))
+field("Claim", "id")(lambda claim: written("Claim", claim.own, claim.cut))
 field("Claim", "recordedAt")(lambda claim: Instant(claim.row["recorded_at"]))
 field("Claim", "document")(lambda claim: thing(claim.cut, "Document", claim.row["document"]))
 field("Claim", "run")(lambda claim: thing(claim.cut, "Run", claim.row["run"]))

@@ -17,7 +17,7 @@ from .timeline import OF_DOCUMENT as HISTORY
 plain("Document", "length mediaType url publisher origin title language licence")
 plain("Document", "independentOrigin withdrawn erased")
 columns("Document", sha256="id")
-field("Document", "id")(lambda document: written("Document", document.own))
+field("Document", "id")(lambda document: written("Document", document.own, document.cut))
 
 
 def uncertain(owner: Thing, column: str, wording: str = "") -> Thing | None:
@@ -100,13 +100,13 @@ register_connection("DocumentConnection")
 
 plain("Publication", "url publisher origin title language fetched licence fileName")
 columns("Publication", fileSha256="file_sha256")
-field("Publication", "id")(lambda one: written("Publication", one.own))
+field("Publication", "id")(lambda one: written("Publication", one.own, one.cut))
 field("Publication", "published")(lambda one: uncertain(one, "published"))
 field("Publication", "document")(lambda one: thing(one.cut, "Document", one.row["document"]))
 
 plain("Run", "extractor version configuration")
 positions("Run", "position")
-field("Run", "id")(lambda run: written("Run", run.own))
+field("Run", "id")(lambda run: written("Run", run.own, run.cut))
 field("Run", "recordedAt")(lambda run: Instant(run.row["recorded_at"]))
 field("Run", "document")(lambda run: thing(run.cut, "Document", run.row["document"]))
 field("Run", "supersededBy")(lambda run: thing(run.cut, "Run", run.row["superseded_by"]))

@@ -22,7 +22,7 @@ def _absorbed(owner: Thing) -> list[Thing]:
 
 
 plain("Absorbed", "merge")
-field("Absorbed", "id")(lambda one: written(one.row["kind"].capitalize(), one.own))
+field("Absorbed", "id")(lambda one: written(one.row["kind"].capitalize(), one.own, one.cut))
 
 
 @field("Absorbed", "change")
@@ -37,8 +37,10 @@ def _merging(one: Thing) -> Thing | None:
 
 def _shared(kind: str) -> None:
     """What all entities answer."""
-    field(kind, "id")(lambda one: written(kind, one.asked))
-    field(kind, "mergedInto")(lambda one: written(kind, one.own) if one.asked != one.own else None)
+    field(kind, "id")(lambda one: written(kind, one.asked, one.cut))
+    field(kind, "mergedInto")(
+        lambda one: written(kind, one.own, one.cut) if one.asked != one.own else None
+    )
     field(kind, "facts")(facts)
     field(kind, "fact")(fact)
     field(kind, "claims")(lambda one, **given: paged(claims.OF_ENTITY, one.cut, one, given))

@@ -6,7 +6,7 @@ from typing import Any
 from . import documents, entities, statements, timeline
 from .answers import Instant, Refused
 from .fields import Thing, field
-from .identifiers import ENTITIES, read
+from .identifiers import ENTITIES, read, read_with_time
 from .paging import Listing, paged
 from .tables import Tables
 from .things import asked
@@ -31,8 +31,6 @@ for _kind in ("Query", "Snapshot"):
     field(_kind, "lag")(lambda root: root.cut.tables.head - root.cut.tables.checkpoint)
     for _name in (*ENTITIES, "Document"):
         field(_kind, _name.lower())(_by_id(_name))
-    field(_kind, "node")(lambda root, id: asked(root.cut, *read(id)))
-    field(_kind, "nodes")(lambda root, ids: [asked(root.cut, *read(one)) for one in ids])
     field(_kind, "meetings")(_list(entities.EVERY_MEETING))
     field(_kind, "participants")(_list(entities.EVERY_PARTICIPANT))
     field(_kind, "statements")(_list(statements.EVERY_STATEMENT))
@@ -44,7 +42,21 @@ for _kind in ("Query", "Snapshot"):
 @field("Query", "snapshot")
 def _snapshot(root: Thing, asOf: dict[str, Any]) -> Thing:  # a name of the schema
     tables = root.cut.tables
-    return Thing("Snapshot", {}, tables.at(end_of(tables, asOf)))
+    return Thing("Snapshot", {}, tables.at(end_of(tables, asOf), asked=True))
+
+
+def _node(root: Thing, id: str) -> Thing | None:  # a name of the schema
+    return _nodes(root, [id])[0]
+
+
+def _nodes(root: Thing, ids: list[str]) -> list[Thing | None]:
+    found = [read_with_time(one) for one in ids]
+    times = {time for _, _, time in found}
+    if len(times) > 1:
+        raise Refused("BAD_ID")
+    tables, time = root.cut.tables, max(times, default=None)
+    cut = root.cut if time is None else tables.at(end_of(tables, {"position": time}), asked=True)
+    return [asked(cut, kind, own) for kind, own, _ in found]
 
 
 def end_of(tables: Tables, as_of: dict[str, Any]) -> int:
@@ -63,6 +75,9 @@ def end_of(tables: Tables, as_of: dict[str, Any]) -> int:
     return end
 
 
+for _kind in ("Query", "Snapshot"):
+    field(_kind, "node")(_node)
+    field(_kind, "nodes")(_nodes)
 field("Query", "log")(lambda root: root)
 field("Log", "position")(lambda root: f"{root.cut.tables.head:019d}")
 

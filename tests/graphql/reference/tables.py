@@ -66,12 +66,12 @@ class Tables:
         """What the views have now."""
         return Cut(self, self.checkpoint, current=True)
 
-    def at(self, position: int) -> "Cut":
+    def at(self, position: int, *, asked: bool = False) -> "Cut":
         """What held at a position."""
-        known: dict[int, Cut] = self.__dict__.setdefault("cuts", {})
-        if position not in known:
-            known[position] = Cut(self, position, current=False)
-        return known[position]
+        known: dict[tuple[int, bool], Cut] = self.__dict__.setdefault("cuts", {})
+        if (position, asked) not in known:
+            known[position, asked] = Cut(self, position, current=False, asked=asked)
+        return known[position, asked]
 
     def end_at(self, position: int) -> int:
         """The last position of the last append up to a position."""
@@ -110,10 +110,14 @@ class TextFunctions:
 class Cut:
     """The rows that held at one position."""
 
-    def __init__(self, tables: Tables, position: int, *, current: bool) -> None:
+    def __init__(
+        self, tables: Tables, position: int, *, current: bool, asked: bool = False
+    ) -> None:
         self.tables = tables
         self.position = position
         self.current = current
+        self.asked = asked
+        """Whether a client asked for this time: ids then carry it."""
         self._indexes: dict[tuple[str, str], dict[Any, list[Row]]] = {}
         self._rows: dict[str, list[Row]] = {}
 
