@@ -134,6 +134,8 @@ def _fold_event(work: Work, recorded: RecordedEvent) -> None:
             _change_document(work, recorded, touched, ChangeKind.DOCUMENT_ERASED, event.reason)
         case ClaimAsserted() as event:
             work.asserted[recorded.id] = recorded
+            if event.run is None:
+                _read(work, recorded, event.document)
             _note_claim(work, recorded, claims.add(work, recorded, event), ChangeKind.CLAIMED)
         case ExtractionFinished() as event:
             _finish(work, recorded, event)
@@ -156,6 +158,12 @@ def _fold_event(work: Work, recorded: RecordedEvent) -> None:
 def _see(work: Work, recorded: RecordedEvent, event: PublicationSeen, kind: ChangeKind) -> None:
     touched = sources.see(work, event, recorded.position)
     work.notes.append(Note(event=recorded, kind=kind, document=event.document))
+    _refresh_documents(work, recorded, touched, ChangeKind.DOCUMENT_REVISED, None)
+
+
+def _read(work: Work, recorded: RecordedEvent, document: str) -> None:
+    """What a document says is known: those that it revises end."""
+    touched = sources.read(work, document)
     _refresh_documents(work, recorded, touched, ChangeKind.DOCUMENT_REVISED, None)
 
 
@@ -197,6 +205,7 @@ def _finish(work: Work, recorded: RecordedEvent, event: ExtractionFinished) -> N
     )
     work.runs[event.run] = None
     work.notes.append(Note(event=recorded, kind=ChangeKind.EXTRACTED, document=event.document))
+    _read(work, recorded, event.document)
     older = work.state.get(key("r", event.supersedes), RunRecord) if event.supersedes else None
     if older:
         work.state.put(key("r", older.run), replace(older, superseded_by=event.run))

@@ -36,7 +36,8 @@ class Count(Record, frozen=True, kw_only=True):
 class DocumentRecord(Record, frozen=True, kw_only=True):
     """A document and its publications, in the order in which we saw them.
 
-    `joined` is the position at which it was recognised as a reprint.
+    `joined` is the position at which it was recognised as a reprint; `read` says that a run or a
+    person has said what it says.
     """
 
     document: str
@@ -45,6 +46,7 @@ class DocumentRecord(Record, frozen=True, kw_only=True):
     publications: tuple[UUID, ...] = ()
     cluster: UUID | None = None
     joined: int = 0
+    read: bool = False
     withdrawn: bool = False
     erased: bool = False
 

@@ -1,5 +1,7 @@
 """What a document counts for: who independently reported it, when, and whether it still stands.
 
+A document that was revised stands until a revision has been read: at no position is there neither.
+
 Independence is of origins, not of papers: documents from one agency have one origin, and so have
 reprints of one text: the agency that any of them names, failing that the publisher of the one that
 was recognised first. A document that is neither has the publisher of its first publication.
@@ -186,6 +188,18 @@ def _publication(work: Work, publication: UUID) -> PublicationRecord:
     return found
 
 
+def read(work: Work, sha256: str) -> list[str]:
+    """It is known what a document says; the documents whose standing this changes."""
+    record = document(work, sha256)
+    if record is None or record.read:
+        return []
+    work.state.put(key("d", sha256), replace(record, read=True))
+    urls = [one.url for one in publications(work, record) if one.url]
+    touched = list(dict.fromkeys(earlier for url in urls for earlier in at_url(work, url)))
+    _touch(work, touched)
+    return touched
+
+
 def withdraw(work: Work, sha256: str) -> list[str]:
     """A document is taken back; the documents touched."""
     return _change(work, sha256, withdrawn=True)
@@ -263,7 +277,20 @@ def _standing(work: Work, record: DocumentRecord, seen: list[PublicationSeen]) -
         return "erased"
     if record.withdrawn:
         return "withdrawn"
-    return "revised" if revised_by(work, record, seen) else "active"
+    return "revised" if _is_outdated(work, record, seen) else "active"
+
+
+def _is_outdated(work: Work, record: DocumentRecord, seen: list[PublicationSeen]) -> bool:
+    """Whether what a revision says is known, so that what this says need not stand for it."""
+    if revised_by(work, record, seen) is None:
+        return False
+    return all(_is_read_later(work, record.document, one.url) for one in seen if one.url)
+
+
+def _is_read_later(work: Work, sha256: str, url: str) -> bool:
+    history = at_url(work, url)
+    later = [document(work, one) for one in history[history.index(sha256) + 1 :]]
+    return any(one.read for one in later if one)
 
 
 def _published(seen: list[PublicationSeen]) -> str:

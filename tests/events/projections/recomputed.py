@@ -159,9 +159,14 @@ class World:
             if publication not in self._known or not isinstance(one.event, PublicationCorrected):
                 last_seen[publication] = one.position
             self._known[publication] = one.event
-        self._at_url = {
-            self._known[publication].url: self._known[publication].document
-            for publication in sorted(last_seen, key=lambda one: last_seen[one])
+        self._at_url: dict[str | None, list[str]] = {}
+        for publication in sorted(last_seen, key=lambda one: last_seen[one]):
+            known = self._known[publication]
+            before = self._at_url.get(known.url, [])
+            others = [one for one in before if one != known.document]
+            self._at_url[known.url] = [*others, known.document]
+        self._read = {one.event.document for one in self._of(ExtractionFinished)} | {
+            one.event.document for one in self._of(ClaimAsserted) if one.event.run is None
         }
 
     def _publications(self, document: str) -> list[PublicationSeen]:
@@ -169,8 +174,13 @@ class World:
 
     def _is_revised(self, document: str) -> bool:
         seen = self._publications(document)
-        stands = [not one.url or self._at_url[one.url] == document for one in seen]
-        return bool(seen) and not any(stands)
+        stands = [not one.url or self._at_url[one.url][-1] == document for one in seen]
+        if not seen or any(stands):
+            return False
+        histories = [self._at_url[one.url] for one in seen if one.url]
+        return all(
+            self._read & set(history[history.index(document) + 1 :]) for history in histories
+        )
 
     def _standing(self, event: RecordedEvent) -> Standing | None:
         claim = event.event

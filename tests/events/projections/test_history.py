@@ -38,12 +38,14 @@ def test_a_revision_and_a_withdrawal_are_lines_of_the_claims_that_end() -> None:
     story = Story()
     story.claim(story.document("a", url=URL), SUMMIT, "city", "Paris")
     document = story.document("b", url=URL)
-    story.claim(document, SUMMIT, "city", "Kyiv")
+    with story.together():
+        story.claim(document, SUMMIT, "city", "Kyiv")
+        story.finish(document)
     story.withdraw(document, "erreur")
     assert lines(fold_story(story), "city") == [
         ("claimed", None, "Paris", None),
-        ("document_revised", "Paris", None, None),
-        ("claimed", None, "Kyiv", None),
+        ("claimed", "Paris", "Kyiv", None),
+        ("document_revised", "Paris", "Kyiv", None),
         ("document_withdrawn", "Kyiv", None, "erreur"),
     ]
 

@@ -44,6 +44,34 @@ def test_a_document_that_still_stands_elsewhere_is_not_revised() -> None:
     assert revised(story) == {}
     story.document("c", url=OTHER_URL)
     assert revised(story) == {"a": "b"}
+    story.finish(digest_of("b"))
+    assert fold_story(story).views.current()["claims", str(claim)].status == "active"
+    story.finish(digest_of("c"))
+    assert fold_story(story).views.current()["claims", str(claim)].status == "revised"
+
+
+def test_what_a_revised_document_says_stands_until_the_revision_is_read() -> None:
+    story = Story()
+    first = story.claim(story.document("a", url=URL), SUMMIT, "city", "Paris")
+    story.finish(digest_of("a"))
+    document = story.document("b", url=URL)
+    assert fold_story(story).views.current()["claims", str(first)].status == "active"
+    with story.together():
+        second = story.claim(document, SUMMIT, "city", "Kyiv")
+        story.finish(document)
+    claims = fold_story(story).views.current()
+    assert claims["claims", str(first)].status == "revised"
+    assert claims["claims", str(second)].status == "active"
+    story.document("c", url=URL)
+    claims = fold_story(story).views.current()
+    assert claims["claims", str(first)].status == "revised"
+    assert claims["claims", str(second)].status == "active"
+
+
+def test_a_revision_that_a_person_reads_ends_what_was_there() -> None:
+    story = Story()
+    claim = story.claim(story.document("a", url=URL), SUMMIT, "city", "Paris")
+    story.claim(story.document("b", url=URL), SUMMIT, "city", "Kyiv", run=None)
     assert fold_story(story).views.current()["claims", str(claim)].status == "revised"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from sourcier_events.event_types import Rank, Stance
 
-from .scenario import Entity, Story, fold_story, meeting, participant
+from .scenario import Entity, Story, digest_of, fold_story, meeting, participant
 
 SUMMIT = meeting("sommet")
 ENVOY = participant("Umerov")
@@ -127,6 +127,7 @@ def test_a_revision_of_a_page_that_says_otherwise_corrects_the_fact() -> None:
     url = "https://journal.example/1"
     story.claim(story.document("first", url=url), SUMMIT, "city", "Paris")
     story.claim(story.document("second", url=url), SUMMIT, "city", "Kyiv")
+    story.finish(digest_of("second"))
     fact = fold_story(story).fact(SUMMIT, "city")
     assert fact is not None
     assert (fact.value, fact.status) == ("Kyiv", "corrected")

@@ -76,7 +76,7 @@ def test_what_no_longer_counts_is_taken_out_of_every_count(takes_out: str) -> No
         case "supersede":
             story.finish(document, "2", supersedes="1")
         case "revise":
-            story.document("c", publisher="Le Figaro", url=url)
+            story.finish(story.document("c", publisher="Le Figaro", url=url))
     assert support(story) == (1, 1, 1, 1)
 
 
