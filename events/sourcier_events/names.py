@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "ß": "ss", "đ": "d"})
+_WORD = re.compile(r"[^\W_]+")
 _TRANSLITERATIONS = (
     ("tch", "c"),
     ("ch", "c"),
@@ -24,10 +25,12 @@ _TRANSLITERATIONS = (
 
 def fold(text: str) -> str:
     """Lower case, without accents; words of letters and digits, one space between them."""
+    if text.isascii():
+        return " ".join(_WORD.findall(text.lower()))
     # Decomposed first: what compatibility forms such as № and ǽ are made of is folded, too.
     lowered = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
     plain = "".join(letter for letter in lowered if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"[^\W_]+", plain))
+    return " ".join(_WORD.findall(plain))
 
 
 def transliteration_key(name: str) -> str:

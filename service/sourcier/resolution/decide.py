@@ -11,12 +11,12 @@ from msgspec import Struct
 
 from sourcier.resolution import meetings, participants, statements
 from sourcier.resolution.profile import Profile
-from sourcier.resolution.score import Score
+from sourcier.resolution.score import THRESHOLD, Score
 from sourcier_events import identifiers
 from sourcier_events.catalogue import EntityKind
 from sourcier_events.event_types import Candidate
 
-METHOD = "blocking/1"
+METHOD = "blocking/2"
 _OBVIOUS = 750
 _MARGIN = 100
 """What a surname alone must be ahead of the next candidate by."""
@@ -168,10 +168,23 @@ def _binding(
     profile: Profile, ordinal: int, entities: dict[int, UUID], pairs: list[_Pair]
 ) -> Binding:
     own = [pair for pair in pairs if pair.ordinal == ordinal]
+    entity = entities[ordinal]
     weighed = [
-        Candidate(pair.known.entity, pair.score.thousandths, pair.score.because)
+        Candidate(pair.known.entity, pair.score.thousandths, _because(profile, pair, entity, pairs))
         for pair in own[:_CANDIDATES_KEPT]
     ]
     scores = {pair.known.entity: pair.score.thousandths for pair in own}
-    entity = entities[ordinal]
     return Binding(profile.mention, entity, METHOD, scores.get(entity, 1000), tuple(weighed))
+
+
+def _because(profile: Profile, pair: _Pair, entity: UUID, pairs: list[_Pair]) -> tuple[str, ...]:
+    """What counted; of a candidate that was not taken also why not, after a «not bound:»."""
+    if pair.known.entity == entity or pair.score.vetoed:
+        return pair.score.because
+    if not pair.score.binds:
+        return (*pair.score.because, f"not bound: {THRESHOLD} are needed")
+    if _ambiguous(profile, pair, pairs):
+        return (*pair.score.because, "not bound: another candidate is as close")
+    if any(other.ordinal == pair.ordinal and other.known.entity == entity for other in pairs):
+        return (*pair.score.because, "not bound: another candidate is closer")
+    return (*pair.score.because, "not bound: the text has another mention that is closer to it")

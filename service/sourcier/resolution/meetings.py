@@ -1,18 +1,16 @@
 """Meetings are one by when, where, who and what: no single one of these is enough.
 
-A contradiction of date or city separates, except between two versions of one page, where it is a
-correction. Candidates are compared profile by profile, because each says when its text appeared.
+A contradiction of date, city or number separates, except between two versions of one page, where
+it is a correction. Candidates are compared profile by profile: each says when its text appeared.
 """
 
 from collections.abc import Iterable, Sequence
 
-from sourcier.resolution import times
+from sourcier.resolution import company, editions, times
 from sourcier.resolution.blocking import UNSPECIFIC_RANK, circles, ranks_of
 from sourcier.resolution.profile import Profile
-from sourcier.resolution.score import Score, total, veto
+from sourcier.resolution.score import Contribution, Score, total, veto
 from sourcier.resolution.times import Relation
-
-Contribution = tuple[int, str]
 
 _TIME_POINTS = {
     Relation.SAME: 300,
@@ -53,10 +51,21 @@ def _contradiction(profile: Profile, known: Sequence[Profile]) -> str | None:
     whens = {times.compare(profile, other) for other in others}
     if Relation.APART in whens and not whens & {Relation.SAME, Relation.POSSIBLE}:
         return Relation.APART.value
+    number = _another_edition(profile, others)
+    if number:
+        return number
     wheres = sorted(_where(profile, other) for other in others)
     if wheres and wheres[0][0] < 0 and wheres[-1][0] <= 0:
         return wheres[0][1]
     return None
+
+
+def _another_edition(profile: Profile, others: Sequence[Profile]) -> str | None:
+    if any(_overlap(profile, other, "edition") for other in others):
+        return None
+    mine = profile.get("edition")
+    found = (editions.contradict(mine, other.get("edition")) for other in others)
+    return next(filter(None, found), None)
 
 
 def _corrects(one: Profile, other: Profile) -> bool:
@@ -107,6 +116,8 @@ def _where(one: Profile, other: Profile) -> Contribution:
 
 def _what(one: Profile, other: Profile) -> Iterable[Contribution]:
     yield _series(one, other)
+    numbers = {one for one in _overlap(one, other, "edition") if not one.startswith("year")}
+    yield (100 if numbers else 0), "same edition"
     yield _family(one, other)
     yield _format(one, other)
     yield min(60, 30 * len(_overlap(one, other, "topic"))), "same topics"
@@ -142,23 +153,17 @@ def _format(one: Profile, other: Profile) -> Contribution:
 def _who(one: Profile, other: Profile) -> Iterable[Contribution]:
     yield _rank(one, other)
     yield _delegations(one, other)
-    shared = _overlap(one, other, "person")
-    yield min(300, 120 * len(shared)), "same people"
-    everybody = set(one.get("person")) == set(other.get("person"))
-    yield (150 if everybody and len(shared) > 1 else 0), "nobody else"
-    yield min(120, 30 * len(_overlap(one, other, "party"))), "same parties"
-    yield (50 if _overlap(one, other, "remote") else 0), "same party from afar"
+    yield from company.contributions(one, other)
 
 
 def _occasion(one: Profile, other: Profile, when: Relation) -> Contribution:
     """Calls and talks of a few people are frequent: these people, and at about this time."""
-    if not {"call", "talks"} & {*one.get("family"), *other.get("family")}:
-        return 0, ""
-    first, second = set(one.get("person")), set(other.get("person"))
-    if min(len(first), len(second)) > 1 and not first & second:
-        return -250, "talks of other people"
+    apart = company.contradiction(one, other)
+    if apart[0]:
+        return apart
+    frequent = {"call", "talks"} & {*one.get("family"), *other.get("family")}
     days_apart = when in (Relation.NEAR, Relation.LATER, Relation.FAR)
-    return (-200, "such talks are frequent") if days_apart else (0, "")
+    return (-200, "such talks are frequent") if frequent and days_apart else (0, "")
 
 
 def _rank(one: Profile, other: Profile) -> Contribution:

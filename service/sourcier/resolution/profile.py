@@ -10,8 +10,10 @@ from uuid import UUID
 from msgspec import Struct
 
 from sourcier.extraction.port import Extraction, Mention, Reading
+from sourcier.resolution import editions, roles, wording
+from sourcier.resolution.person_names import without_titles
 from sourcier.resolution.spellings import parts
-from sourcier.resolution.vocabulary import organisation_key, rank_of
+from sourcier.resolution.vocabulary import organisation_key, rank_of, without_article
 from sourcier_events import identifiers
 from sourcier_events.catalogue import EntityKind
 from sourcier_events.event_types import Stance
@@ -20,6 +22,9 @@ from sourcier_events.names import fold
 
 _MOST = 32
 """Values kept of one kind: a profile stays small however long the text."""
+
+_COMPANY = 8
+"""People of a text that the profile of a participant names."""
 
 _COUNTED_FROM = 5
 """Countries listed from which on their number is compared with a number of delegations."""
@@ -117,6 +122,7 @@ class _Told:
             if mention.kind is EntityKind.PARTICIPANT and self._type(mention.local) == "person"
             for name in self._person(mention.local)
         )
+        self._occasions = self._meetings_of_participants()
 
     def values(self, local: str, name: str) -> list[str]:
         return [reading.value for reading in self._readings.get((local, name), [])]
@@ -124,13 +130,40 @@ class _Told:
     def participant(self, mention: Mention) -> dict[str, Iterable[str]]:
         local = mention.local
         names = self.values(local, "name") or [mention.label]
+        own = set(self._person(local))
         return {
             "type": self.values(local, "type"),
             "name": names if self._type(local) == "person" else map(organisation_key, names),
             "country": self.values(local, "country"),
             "role": map(fold, self.values(local, "role")),
             "organisation": map(organisation_key, self.values(local, "organisation")),
+            "post": self._posts(local, names),
+            "occasion": sorted(self._occasions.get(local, ())),
+            "company": [name for name in self._cast if name not in own][:_COMPANY],
         }
+
+    def _posts(self, local: str, names: list[str]) -> list[str]:
+        """The posts of a person or an office, each with its country: «TR ministre foreign»."""
+        told = [fold(role) for role in self.values(local, "role")]
+        if self._type(local) == "office":
+            told += [without_article(fold(name)) for name in names]
+        posts = {post for role in told if (post := roles.post(role))}
+        countries = set(self.values(local, "country")) or roles.country_in(told)
+        return sorted(f"{code} {post}" for post in posts for code in countries)
+
+    def _meetings_of_participants(self) -> dict[str, set[str]]:
+        """When and where each participant was, as far as the text says both: «2026-01-03@kyiv»."""
+        found: dict[str, set[str]] = {}
+        for (meeting, name), readings in self._readings.items():
+            if name in ("participant", "host"):
+                at = {
+                    f"{date}@{city_key(city)}"
+                    for date in self.values(meeting, "date")
+                    for city in self.values(meeting, "city")
+                }
+                for reading in readings:
+                    found.setdefault(reading.reference or "", set()).update(at)
+        return found
 
     def meeting(self, mention: Mention) -> dict[str, Iterable[str]]:
         local = mention.local
@@ -143,6 +176,10 @@ class _Told:
                 "venue": map(fold, self.values(local, "venue")),
                 "series": map(organisation_key, self.values(local, "series")),
                 "topic": map(fold, self.values(local, "topic")),
+                "edition": editions.editions(
+                    (*self.values(local, "kind"), *self.values(local, "series"), mention.label),
+                    mention.evidence,
+                ),
                 "cast": self._cast,
             }
         )
@@ -153,12 +190,14 @@ class _Told:
         return {
             "content": [sha256(text.encode()).hexdigest()[:32] for text in content],
             "words": [str(len(text.split())) for text in content],
+            "sketch": [one for text in content for one in wording.sketch(text)],
+            "turn": [one for text in content for one in wording.turns(text)],
             "speaker": [name for one in speakers for name in self._speaker(one)],
         }
 
     def _speaker(self, reading: Reading) -> list[str]:
         local = reading.reference or ""
-        return (self._person(local) if self._type(local) == "person" else []) or [
+        return (self._spelled(local) if self._type(local) == "person" else []) or [
             fold(reading.value)
         ]
 
@@ -197,7 +236,7 @@ class _Told:
         other = reading.reference or ""
         parties = [f"country:{code}" for code in self.values(other, "country")]
         if self._type(other) == "person":
-            found["person"] += self._person(other)[:1]
+            found["person"] += self._spelled(other)[:1]
         elif self._type(other) == "organisation":
             names = self.values(other, "name") or [reading.value]
             parties = [f"organisation:{organisation_key(name)}" for name in names[:1]]
@@ -214,3 +253,10 @@ class _Told:
         names = self.values(local, "name") or ([mention.label] if mention else [])
         keys = {" ".join(parts(name)) for name in names}
         return sorted(keys, key=lambda key: (-len(key.split()), key))
+
+    def _spelled(self, local: str) -> list[str]:
+        """A person's names as the text spells them, without titles, the fullest first."""
+        mention = self._mentions.get(local)
+        names = self.values(local, "name") or ([mention.label] if mention else [])
+        spelled = {without_titles(name) for name in names}
+        return sorted(spelled, key=lambda name: (-len(name.split()), name))

@@ -12,11 +12,14 @@ from sourcier.resolution import carrying
 from sourcier.resolution.candidates import candidates
 from sourcier.resolution.carrying import Decided, carried, decided
 from sourcier.resolution.decide import Binding, Known, decide
-from sourcier.resolution.participants import names_of
+from sourcier.resolution.people import names_of
+from sourcier.resolution.person_names import read_name
 from sourcier.resolution.profile import Profile
 from sourcier_events import log
 from sourcier_events.database import Connection
 from sourcier_events.event_types import Candidate
+
+_NAMES_KEPT = 4
 
 
 class Resolution(Struct, frozen=True):
@@ -85,7 +88,19 @@ def _with_known_names(profile: Profile, binding: Binding, found: Sequence[Known]
         if candidate.entity == binding.entity
         for one in candidate.profiles
     ]
-    full = sorted(" ".join(words) for words in names_of(known) if len(words) > 1)
+    full = _full_names(known)
     if not full:
         return profile
-    return structs.replace(profile, facts={**profile.facts, "known_as": tuple(full[:4])})
+    return structs.replace(profile, facts={**profile.facts, "known_as": full})
+
+
+def _full_names(known: Sequence[Profile]) -> tuple[str, ...]:
+    """The fullest names of a person, each in one of its spellings."""
+    fullest = names_of(known)
+    spellings = {
+        name: text
+        for profile in known
+        for text in sorted((*profile.get("name"), *profile.get("known_as")), reverse=True)
+        if (name := read_name(text)) in fullest and name and not name.alone
+    }
+    return tuple(sorted(spellings.values())[:_NAMES_KEPT])

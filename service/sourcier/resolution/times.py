@@ -72,6 +72,12 @@ def compare(one: Profile, other: Profile) -> Relation:
     return _compare_reports(one, other, first, second)
 
 
+def reported_far_apart(one: Profile, other: Profile) -> bool:
+    """Whether two texts are known to have appeared long after one another."""
+    first, second = _published(one), _published(other)
+    return bool(first and second and first.days_to(second) > _FAR)
+
+
 def _compare_told(first: list[Window], second: list[Window]) -> Relation:
     if not any(a.days_to(b) == 0 for a in first for b in second):
         return Relation.APART

@@ -23,9 +23,9 @@ from sourcier_graphql.curation.port import Curation
 
 from ..ingestion.stand_in import StandIn
 
-ANDRII = "Andrii Kovalenko (UA) a dit : Une journée de travail chargée nous attend ici"
-OLEH = "Oleh Kovalenko (UA) a dit : Les textes sont presque prêts et nous partons"
-SURNAME = "Kovalenko (UA) a dit : Il faudra du temps pour que tout cela se règle"
+ANDRII = "Andrii Hrabovets (UA) a dit : Une journée de travail chargée nous attend ici"
+OLEH = "Oleh Hrabovets (UA) a dit : Les textes sont presque prêts et nous partons"
+SURNAME = "Hrabovets (UA) a dit : Il faudra du temps pour que tout cela se règle"
 
 
 @pytest.fixture
@@ -183,12 +183,12 @@ async def test_mentions_of_other_extractors_are_resolved_as_ours_are(
     curation: Curation, writer: Connection
 ) -> None:
     first = await told(writer, ANDRII)
-    found = await assert_name(curation, ANDRII, "Andrii Kovalenko", "1")
+    found = await assert_name(curation, ANDRII, "Andrii Hrabovets", "1")
     assert found.entity == first
     assert found.blocking_keys
-    apart = await assert_name(curation, ANDRII, "Andrii Kovalenko", "2", separate=True)
+    apart = await assert_name(curation, ANDRII, "Andrii Hrabovets", "2", separate=True)
     assert apart.entity != first
-    again = await assert_name(curation, ANDRII, "Andrii Kovalenko", "1")
+    again = await assert_name(curation, ANDRII, "Andrii Hrabovets", "1")
     assert again.entity == first
 
 
@@ -218,7 +218,7 @@ async def test_a_run_that_a_client_asserts_never_stands_in_for_ours(
     assertion = Assertion(
         document=from_text(ANDRII, "a").sha256,
         mentions=(MentionGiven(local="p", kind=EntityKind.PARTICIPANT, label="A"),),
-        claims=(said("Andrii Kovalenko", ANDRII, property="name"),),
+        claims=(said("Andrii Hrabovets", ANDRII, property="name"),),
         run=RunGiven(extractor="stand-in", version="1"),
     )
     outcome = await assertions.assert_claims(

@@ -46,7 +46,7 @@ class Told:
         extraction = Extraction(mentions=tuple(self._mentions), readings=tuple(self._readings))
         return run(extraction, document, **around)
 
-    def _tell(self, local: str, kind: EntityKind, **facts: str) -> str:
+    def _tell(self, local: str, kind: EntityKind, /, **facts: str) -> str:
         start = 10 * len(self._mentions)
         passage = Evidence(start=start, end=start + 5, exact="xxxxx")
         self._mentions.append(Mention(local=local, kind=kind, label=local, evidence=(passage,)))

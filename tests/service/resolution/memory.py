@@ -37,3 +37,15 @@ class MemoryIndex:
             for entity in sorted(since)
             if (latest := self._profiles[entity])
         ]
+
+
+def are_one(one: Profile, other: Profile) -> bool:
+    """Whether two mentions of two texts are bound together; in either order the same."""
+    answers = {_bound_together(one, other), _bound_together(other, one)}
+    assert len(answers) == 1, "the order of two texts decides"
+    return answers.pop()
+
+
+def _bound_together(one: Profile, other: Profile) -> bool:
+    index = MemoryIndex()
+    return index.add([one])[0].entity == index.add([other])[0].entity

@@ -47,9 +47,9 @@ def test_people_of_similar_names(names: tuple[str, ...]) -> None:
 
 
 def test_other_vowels_need_country_and_role_to_agree() -> None:
-    one = person("Mohammed ben Salmane", country="SA", role="prince héritier")
-    assert entities(one, person("Mohamed bin Salman", country="SA", role="prince héritier")) == 1
-    assert entities(one, person("Mohamed bin Salman", country="SA", role="footballeur")) == 2
+    one = person("Mourad Belkhadem", country="DZ", role="prince héritier")
+    assert entities(one, person("Mourad Belkhoudem", country="DZ", role="prince héritier")) == 1
+    assert entities(one, person("Mourad Belkhoudem", country="DZ", role="footballeur")) == 2
 
 
 def test_a_surname_alone_is_whoever_is_the_only_one_of_it() -> None:
@@ -116,7 +116,7 @@ def test_a_binding_says_what_counted() -> None:
     index = MemoryIndex()
     [first] = index.add([person("Rustem Umerov", country="UA")])
     [second] = index.add([person("Roustem Oumerov", country="UA")])
-    assert (first.score, first.candidates, first.method) == (1000, (), "blocking/1")
+    assert (first.score, first.candidates, first.method) == (1000, (), "blocking/2")
     [candidate] = second.candidates
     assert (candidate.entity, candidate.score, second.score) == (first.entity, 900, 900)
     assert candidate.because == ("same transliterated name +800", "same country +100")
