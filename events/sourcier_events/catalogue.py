@@ -147,7 +147,12 @@ CATALOGUE: tuple[Property, ...] = (
     _participant("role", TEXT, "The office held.", preference=DEVELOPING),
     _participant("country", CODE, "The country, as ISO 3166-1 alpha-2."),
     _participant("organisation", TEXT, "Whom they work for.", preference=DEVELOPING),
-    _statement("content", TEXT, "What was said, as the text has it.", longest=100_000),
+    _statement(
+        "content",
+        TEXT,
+        "What was said, as the text has it; qualifier: polarity, denied where the speaker denies it.",
+        longest=100_000,
+    ),
     _statement("speaker", REFERENCE, "Who said it.", refers_to=EntityKind.PARTICIPANT),
     _statement("kind", CODE, "Direct, indirect or mixed speech.", codes=STATEMENT_KINDS),
     _statement("channel", TEXT, "Where it was said, such as X or a news agency."),

@@ -38,16 +38,20 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=True, tag
 
 
 class SourceFile(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The file a stored text was decoded from.
+    """The file a stored text was decoded from, or converted from where it names a `converter`.
 
     `offsets` maps back to the file: pairs (stored offset, code points to add from there on), where
-    file offsets are code points of the file as decoded and nothing else changed.
+    file offsets are code points of the file as decoded and nothing else changed. From what was
+    converted, such as a web page, nothing maps back: the `converter` and its version can do it
+    again. `stated_in` tells for each field of the publication that the file itself says, where.
     """
 
     sha256: str
     name: str = ""
     encoding: str = "utf-8"
     offsets: tuple[tuple[int, int], ...] = ()
+    converter: str = ""
+    stated_in: dict[str, str] = {}
 
 
 class DocumentAdded(Event, frozen=True, kw_only=True):
@@ -125,7 +129,10 @@ class ClaimAsserted(Event, frozen=True, kw_only=True):
 
 
 class ExtractionFinished(Event, frozen=True, kw_only=True):
-    """A run is complete. The claims of the run it supersedes end here."""
+    """A run is complete. The claims of the run it supersedes end here.
+
+    `refused` says why nothing was read, such as a language that the extractor does not know.
+    """
 
     run: UUID
     document: str
@@ -133,6 +140,7 @@ class ExtractionFinished(Event, frozen=True, kw_only=True):
     version: str
     configuration: str
     supersedes: UUID | None = None
+    refused: str = ""
 
 
 class ClaimKey(Struct, frozen=True, kw_only=True):

@@ -3,6 +3,9 @@
 import asyncio
 import sys
 from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import aclosing, asynccontextmanager
+from functools import partial
 
 import click
 from msgspec import Struct
@@ -11,9 +14,10 @@ from rich.progress import Progress, TaskID
 from sourcier.cli.output import console, errors, print_json, progress_bar
 from sourcier.extraction.port import UnknownExtractor, load_extractor
 from sourcier.home import open_home
-from sourcier.ingestion import Arrival, Metadata, Result, SourceOptions, sources
+from sourcier.ingestion import Arrival, Metadata, Result, SourceOptions, Workers, sources
 from sourcier.ingestion.ingest import ingest as ingest_sources
 from sourcier.ingestion.metadata import InvalidMetadata, checked
+from sourcier.ingestion.reading import Reader
 from sourcier.ingestion.sources import count
 from sourcier.projector import bring_up_to_date
 from sourcier.settings import load_settings
@@ -27,6 +31,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     options: SourceOptions
     extractor: str = "french"
     actor: str = "cli"
+    workers: int = 1
 
 
 @click.command()
@@ -41,17 +46,25 @@ class Wanted(Struct, frozen=True, kw_only=True):
 @click.option("--encoding", help="How the files are encoded, where it is not UTF-8.")
 @click.option("--extractor", default="french", show_default=True, help="Who reads them.")
 @click.option("--actor", default="cli", show_default=True, help="Who is said to have done it.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that read, each with 0.5 to 1 GB of memory; what is stored is the same.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per document.")
 def ingest(
     paths: tuple[str, ...],
     encoding: str | None,
     extractor: str,
     actor: str,
+    workers: int,
     as_json: bool,
     **given: str | None,
 ) -> None:
-    """Ingest files, folders, or standard input (-): .txt, with a .json of metadata beside it, and
-    .jsonl.
+    """Ingest files, folders, or standard input (-): .txt and saved web pages (.html, .htm, .xhtml),
+    with a .json of metadata beside each, and .jsonl.
 
     The same input again changes nothing. A file that cannot be ingested is named with the reason,
     the rest goes on, and the exit code is 1.
@@ -63,7 +76,7 @@ def ingest(
     except (InvalidMetadata, UnknownExtractor) as error:
         raise click.UsageError(str(error)) from error
     options = SourceOptions(metadata=metadata, encoding=encoding, limit=settings.max_document_bytes)
-    wanted = Wanted(paths=paths, options=options, extractor=extractor, actor=actor)
+    wanted = Wanted(paths=paths, options=options, extractor=extractor, actor=actor, workers=workers)
     results = asyncio.run(_ingest(wanted, as_json))
     if not as_json:
         summarise(results)
@@ -81,16 +94,31 @@ async def ingest_into(url: str, wanted: Wanted, *, as_json: bool = False) -> lis
     results = []
     with progress_bar(as_json) as progress:
         bar = progress.add_task("ingesting", total=count(wanted.paths))
-        async with await connect(url, Role.WRITER) as connection:
+        async with await connect(url, Role.WRITER) as connection, _reader(wanted) as reader:
             items = sources(wanted.paths, wanted.options, standard_input=sys.stdin.buffer)
             extractor = load_extractor(wanted.extractor)
-            async for result in ingest_sources(connection, extractor, items, actor=wanted.actor):
-                results.append(result)
-                _report(result, as_json, progress, bar)
+            found = ingest_sources(connection, extractor, items, actor=wanted.actor, reader=reader)
+            async with aclosing(found):
+                async for result in found:
+                    results.append(result)
+                    _report(result, as_json, progress, bar)
         folding = progress.add_task("folding views", total=1)
         await asyncio.to_thread(bring_up_to_date, url)
         progress.advance(folding)
     return results
+
+
+@asynccontextmanager
+async def _reader(wanted: Wanted) -> AsyncIterator[Reader | None]:
+    """What reads in other processes, where more than one is wanted."""
+    if wanted.workers == 1:
+        yield None
+        return
+    workers = Workers(partial(load_extractor, wanted.extractor), wanted.workers)
+    try:
+        yield workers.read
+    finally:
+        await asyncio.to_thread(workers.close)
 
 
 def _report(result: Result, as_json: bool, progress: Progress, bar: TaskID) -> None:

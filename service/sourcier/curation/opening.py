@@ -8,8 +8,8 @@ from functools import partial
 from sourcier.curation.blast_radius import BlastRadii
 from sourcier.curation.documents import IngestedDocuments
 from sourcier.curation.resolver import IndexResolver
-from sourcier.curation.worker import WorkerExtractor
 from sourcier.extraction.port import load_extractor
+from sourcier.extraction.worker import WorkerExtractor
 from sourcier.settings import Settings
 from sourcier_events.curation import Desk
 from sourcier_events.curation.visibility import Visibility

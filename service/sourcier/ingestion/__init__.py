@@ -2,7 +2,9 @@
 
 from sourcier.ingestion.ingest import Arrival, Result, ingest
 from sourcier.ingestion.metadata import Metadata
-from sourcier.ingestion.sources import Source, SourceOptions, sources
+from sourcier.ingestion.source import Source, SourceOptions
+from sourcier.ingestion.sources import sources
+from sourcier.ingestion.workers import Workers, WorkersLost
 from sourcier_events.stored_text import RefusedFile
 
 __all__ = [
@@ -12,6 +14,8 @@ __all__ = [
     "Result",
     "Source",
     "SourceOptions",
+    "Workers",
+    "WorkersLost",
     "ingest",
     "sources",
 ]

@@ -13,7 +13,7 @@ from sourcier.extraction.port import Extraction, Extractor
 from sourcier.ingestion import metadata
 from sourcier.ingestion.history import History
 from sourcier.ingestion.reprints import Comparison
-from sourcier.ingestion.sources import Source
+from sourcier.ingestion.source import Source
 from sourcier.resolution import Binding, Profile, Resolution, blocking_keys
 from sourcier_events import identifiers
 from sourcier_events.event_types import (
@@ -163,7 +163,7 @@ def run_append(
         for profile, binding in zip(resolution.profiles, resolution.bindings, strict=True)
     ]
     claims = [(stream, claim) for claim in _claims(one, extraction)]
-    finished = [(stream, _finished(one, history))]
+    finished = [(stream, _finished(one, extraction, history))]
     return Append(
         key=one.run_key,
         events=_run_events(one.run, [*identified, *claims, *finished], cause),
@@ -235,7 +235,7 @@ def _claims(one: Ingestion, extraction: Extraction) -> list[ClaimAsserted]:
     return claims
 
 
-def _finished(one: Ingestion, history: History) -> ExtractionFinished:
+def _finished(one: Ingestion, extraction: Extraction, history: History) -> ExtractionFinished:
     return ExtractionFinished(
         run=one.run,
         document=one.document,
@@ -243,4 +243,5 @@ def _finished(one: Ingestion, history: History) -> ExtractionFinished:
         version=one.version,
         configuration=one.configuration,
         supersedes=history.current_run(one.extractor),
+        refused=extraction.refused or "",
     )

@@ -1,5 +1,6 @@
 """What the log already says of a document, from its stream alone, at one version of that stream."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from msgspec import Struct
@@ -33,6 +34,13 @@ class History(Struct, frozen=True, kw_only=True):
             if one.extractor == extractor and one.run not in superseded:
                 return one.run
         return None
+
+
+async def known_keys(connection: Connection, keys: Iterable[bytes]) -> set[bytes]:
+    """Which of these keys of appends are in the log: saves work; the append itself decides."""
+    query = "select idempotency_key from log.append where idempotency_key = any(%s)"
+    cursor = await connection.execute(query, (list(keys),), binary=True)
+    return {bytes(key) for (key,) in await cursor.fetchall()}
 
 
 async def history(connection: Connection, document: str) -> History:

@@ -4,29 +4,28 @@ All that one source brings goes into the log in one call. Where the log moved on
 it says now is read again and the call repeated; what is there already is left alone.
 """
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import aclosing
 from enum import StrEnum
 from functools import partial
-from itertools import islice
-from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from sourcier.extraction.port import Extraction, Extractor, SourceText
+from sourcier.extraction.port import Extraction, ExtractionFailed, Extractor
 from sourcier.ingestion.appends import (
     Ingestion,
     InvalidExtraction,
     document_append,
-    ingestion,
     publication_append,
     publication_event_id,
     run_append,
 )
-from sourcier.ingestion.history import history
+from sourcier.ingestion.history import History, history, known_keys
+from sourcier.ingestion.reading import Batch, Batches, Item, Read, Reader, read_each
 from sourcier.ingestion.reprints import compare
-from sourcier.ingestion.sources import Source
 from sourcier.resolution import Circumstances, page_is_known, profiles, resolve
+from sourcier.superseding import carried_events, said_again
 from sourcier_events import log
 from sourcier_events.database import Connection
 from sourcier_events.event_types import document_stream
@@ -76,99 +75,63 @@ class GaveUp(RuntimeError):
 async def ingest(
     connection: Connection,
     extractor: Extractor,
-    items: Iterable[Source | RefusedFile],
+    items: Iterable[Item],
     *,
     actor: str = "cli",
     batch: int = BATCH,
     append: Appender | None = None,
-) -> AsyncIterator[Result]:
+    reader: Reader | None = None,
+) -> AsyncGenerator[Result, None]:
     """Ingest what comes, in order, one result each. `connection` (a writer's) is in autocommit.
 
     `append` is for processes that append through a `GroupCommit`, which is then their notifier.
+    `reader` reads in other processes, as `Workers.read` does, and then reads a batch ahead; what
+    is appended is the same as without one.
     """
-    work = _Work(connection, extractor, actor, append or partial(log.append, connection))
-    iterator = iter(items)
-    while taken := await asyncio.to_thread(lambda: list(islice(iterator, batch))):
-        async for result in _ingest_batch(work, taken):
-            yield result
-        if append is None:
-            await notify(connection)
+    work = _Work(connection, actor, append or partial(log.append, connection))
+    batches = Batches(
+        connection=connection,
+        extractor=extractor,
+        reader=reader or partial(read_each, extractor),
+        size=batch,
+        ahead=1 if reader else 0,
+    )
+    async with aclosing(batches.of(items)) as begun:
+        async for one in begun:
+            async for result in _append_batch(work, one):
+                yield result
+            if append is None:
+                await notify(connection)
 
 
 class _Work(Struct, frozen=True):
     """What all sources of one call share."""
 
     connection: Connection
-    extractor: Extractor
     actor: str
     append: Appender
 
 
-async def _ingest_batch(work: _Work, items: list[Source | RefusedFile]) -> AsyncIterator[Result]:
-    wanted = {
-        ordinal: ingestion(item, work.extractor)
-        for ordinal, item in enumerate(items)
-        if isinstance(item, Source)
-    }
-    known = await _known(work, [key for one in wanted.values() for key in one.keys])
-    extractions = await _extract_new(work.extractor, wanted.values(), known)
-    for ordinal, item in enumerate(items):
+async def _append_batch(work: _Work, batch: Batch) -> AsyncIterator[Result]:
+    read = await batch.reading
+    for place, item in enumerate(batch.items):
         if isinstance(item, RefusedFile):
             yield Result(name=item.name, arrival=Arrival.REFUSED, reason=item.reason)
-        elif known.issuperset(wanted[ordinal].keys):
-            yield _result(wanted[ordinal], Arrival.KNOWN)
+        elif batch.known.issuperset(batch.wanted[place].keys):
+            yield _result(batch.wanted[place], Arrival.KNOWN)
         else:
-            one = wanted[ordinal]
-            yield await _try_one(work, one, extractions.get(one.run))
+            one = batch.wanted[place]
+            yield await _try_one(work, one, read.get(one.run))
 
 
-async def _known(work: _Work, keys: list[bytes]) -> set[bytes]:
-    """Which of the appends are in the log: saves work; the append itself decides."""
-    query = "select idempotency_key from log.append where idempotency_key = any(%s)"
-    cursor = await work.connection.execute(query, (keys,), binary=True)
-    return {bytes(key) for (key,) in await cursor.fetchall()}
-
-
-async def _extract_new(
-    extractor: Extractor, wanted: Iterable[Ingestion], known: set[bytes]
-) -> dict[UUID, Extraction | Exception]:
-    texts = {one.run: _source_text(one) for one in wanted if one.run_key not in known}
-    if not texts:
-        return {}
-    found = await asyncio.to_thread(_extract, extractor, list(texts.values()))
-    return dict(zip(texts, found, strict=True))
-
-
-def _source_text(one: Ingestion) -> SourceText:
-    given = one.source.metadata
-    # Only what is part of the run's identity: the same run always reads the same.
-    return SourceText(
-        text=one.source.stored.text, language=given.language, published=given.published
-    )
-
-
-def _extract(extractor: Extractor, texts: list[SourceText]) -> list[Extraction | Exception]:
-    """One extraction a text; where the whole fails, each alone, so that only its cause fails."""
+async def _try_one(work: _Work, one: Ingestion, extraction: Read | None) -> Result:
     try:
-        found: list[Extraction | Exception] = [*extractor.extract(texts)]
-        if len(found) != len(texts):
-            raise InvalidExtraction(f"{len(found)} extractions for {len(texts)} texts")
-        return found
-    except Exception as error:
-        # An extractor is foreign code: whatever it raises costs one text and not the batch.
-        if len(texts) == 1:
-            return [error]
-        return [found for text in texts for found in _extract(extractor, [text])]
-
-
-async def _try_one(
-    work: _Work, one: Ingestion, extraction: Extraction | Exception | None
-) -> Result:
-    try:
+        if isinstance(extraction, ExtractionFailed):
+            raise extraction
         if isinstance(extraction, Exception):
             raise InvalidExtraction(f"the extractor failed: {extraction!r}") from extraction
         return await _ingest_one(work, one, extraction)
-    except (InvalidExtraction, log.AppendRefused, GaveUp) as error:
+    except (ExtractionFailed, InvalidExtraction, log.AppendRefused, GaveUp) as error:
         return Result(name=one.source.name, arrival=Arrival.REFUSED, reason=str(error))
 
 
@@ -189,7 +152,7 @@ async def _ingest_one(work: _Work, one: Ingestion, extraction: Extraction | None
 async def _appends(work: _Work, one: Ingestion, extraction: Extraction | None) -> list[Append]:
     """What the log lacks of an ingestion, at the versions at which it was looked at."""
     before = await history(work.connection, one.document)
-    known = await _known(work, list(one.keys))
+    known = await known_keys(work.connection, one.keys)
     appends, version = [], before.version
     cause = before.publications.get(one.publication) or publication_event_id(one)
     if not before.added:
@@ -203,8 +166,21 @@ async def _appends(work: _Work, one: Ingestion, extraction: Extraction | None) -
     if extraction is not None and one.run_key not in known:
         found = profiles(one.run, extraction, _circumstances(one))
         resolution = await resolve(work.connection, found)
-        appends.append(run_append(one, extraction, resolution, before, version, cause))
+        run = run_append(one, extraction, resolution, before, version, cause)
+        appends.append(await _with_decisions(work, run, one, extraction, before))
     return appends
+
+
+async def _with_decisions(
+    work: _Work, run: Append, one: Ingestion, extraction: Extraction, before: History
+) -> Append:
+    """The append of a run; where it supersedes another, with what people decided on that one."""
+    superseded = before.current_run(one.extractor)
+    if superseded is None:
+        return run
+    again = await said_again(work.connection, one.document, superseded, extraction)
+    decisions = carried_events(again, one.run, one.document, first=len(run.events))
+    return replace(run, events=(*run.events, *decisions))
 
 
 def _written(append: Append, document: str) -> int:
@@ -232,11 +208,12 @@ def _result(
     new: set[bytes] | None = None,
 ) -> Result:
     counted = extraction if extraction and new and one.run_key in new else Extraction()
+    refused = (f"nothing was read: {counted.refused}",) if counted.refused else ()
     return Result(
         name=one.source.name,
         arrival=arrival,
         document=one.document,
         mentions=len(counted.mentions),
         claims=len(counted.readings),
-        notes=one.source.notes,
+        notes=(*one.source.notes, *refused),
     )

@@ -74,9 +74,13 @@ def reading_bytes(metadata: Metadata) -> bytes:
     return canonical_json.encode({"language": metadata.language, "published": metadata.published})
 
 
-def _check_text(name: str, text: str) -> None:
+def is_text(value: str) -> bool:
     """Half characters come from command lines that are not UTF-8; databases take no NUL."""
-    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+    return "\0" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+
+
+def _check_text(name: str, text: str) -> None:
+    if not is_text(text):
         raise InvalidMetadata(f"{name}: {text!r} is no valid text")
 
 

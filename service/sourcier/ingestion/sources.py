@@ -1,48 +1,28 @@
 """Each text that was asked for comes out once, as a source or as a refusal with its reason.
 
-Files, folders and standard input; `.txt` with a `.json` of metadata beside it, and `.jsonl` with
-one object a line. Folders are walked in sorted order, so the same folder gives the same sequence.
+Files, folders and standard input; `.txt` and web pages, with a `.json` of metadata beside each, and
+`.jsonl` with one object a line. Folders are walked in sorted order, so the same folder gives the
+same sequence.
 """
 
-import codecs
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-import msgspec
-from msgspec import Struct
-
-from sourcier.ingestion import metadata
-from sourcier.ingestion.metadata import InvalidMetadata, Metadata
+from sourcier.ingestion import source
+from sourcier.ingestion.metadata import InvalidMetadata
+from sourcier.ingestion.source import BOM, Beside, Source, SourceOptions
 from sourcier_events import stored_text
-from sourcier_events.stored_text import RefusedFile, StoredText
+from sourcier_events.stored_text import RefusedFile
 
 STANDARD_INPUT = "-"
-_BOM = codecs.BOM_UTF8
 _STANDARD_INPUT_NAME = "standard input"
-_NOT_READ = frozenset({".html", ".htm", ".xhtml", ".xml", ".pdf", ".doc", ".docx", ".odt", ".rtf"})
-
-
-class Source(Struct, frozen=True, kw_only=True):
-    """A text to ingest. `notes` are remarks for the person who asked."""
-
-    name: str
-    stored: StoredText
-    metadata: Metadata
-    notes: tuple[str, ...] = ()
-
-
-class SourceOptions(Struct, frozen=True, kw_only=True):
-    """What holds for all files of one call. `metadata` wins over what files say."""
-
-    metadata: Metadata = Metadata()
-    encoding: str | None = None
-    limit: int = stored_text.LIMIT
-
-
-class _Line(Struct, frozen=True):
-    text: str
+_PAGES = (".html", ".htm", ".xhtml")
+_READ = (".txt", ".jsonl", *_PAGES)
+_NOT_READ = frozenset({".mhtml", ".mht", ".xml", ".pdf", ".doc", ".docx", ".odt", ".rtf"})
+_PARTS = ("_files", "_fichiers")
+"""How the folders end in which browsers put the parts of a page, such as its frames."""
 
 
 def sources(
@@ -78,26 +58,30 @@ def _folder(folder: Path, options: SourceOptions) -> Iterator[Source | RefusedFi
 
 def _texts_in(folder: Path, on_error: Callable[[OSError], None] | None = None) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder, onerror=on_error):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        pages = {Path(name).stem for name in files if Path(name).suffix.lower() in _PAGES}
+        parts = {page + end for page in pages for end in _PARTS}
+        wanted = {name for name in folders if not name.startswith(".")}
+        folders[:] = sorted(wanted - parts)
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in (".txt", ".jsonl"):
+            if not name.startswith(".") and Path(name).suffix.lower() in _READ:
                 yield Path(parent) / name
 
 
 def _file(path: Path, options: SourceOptions) -> Iterator[Source | RefusedFile]:
     suffix = path.suffix.lower()
-    if suffix == ".json" and path.with_suffix(".txt").exists():
+    if suffix == ".json" and any(path.with_suffix(end).exists() for end in (".txt", *_PAGES)):
         return  # The metadata of a text, named by a shell's wildcard: it comes with its text.
     try:
         if suffix in _NOT_READ:
-            raise RefusedFile(_name(path), f"{suffix} is not read yet: only plain text and JSONL")
+            reason = f"{suffix} is not read yet: only plain text, web pages and JSONL"
+            raise RefusedFile(_name(path), reason)
         if suffix == ".json":
             raise RefusedFile(_name(path), "metadata without a text of the same name beside it")
         with path.open("rb") as stream:
             if suffix == ".jsonl":
                 yield from _lines(stream, _name(path), options)
             else:
-                yield _text(stream, path, options)
+                yield _whole(stream, path, options)
     except RefusedFile as refusal:
         yield refusal
     except OSError as error:
@@ -109,13 +93,13 @@ def _name(path: Path) -> str:
     return os.fsencode(path).decode(errors="replace")
 
 
-def _text(stream: BinaryIO, path: Path, options: SourceOptions) -> Source:
-    content = _content(stream, _name(path), options)
-    stored = stored_text.from_bytes(
-        content, _name(path), encoding=options.encoding, limit=options.limit
-    )
-    beside, unknown = _beside(path)
-    return _source(_name(path), stored, beside, unknown, options)
+def _whole(stream: BinaryIO, path: Path, options: SourceOptions) -> Source:
+    """The one text in a file."""
+    name = _name(path)
+    content = _content(stream, name, options)
+    is_page = path.suffix.lower() in _PAGES
+    read = source.from_page_file if is_page else source.from_text_file
+    return read(content, name, _beside(path), options)
 
 
 def _content(stream: BinaryIO, name: str, options: SourceOptions) -> bytes:
@@ -126,26 +110,15 @@ def _content(stream: BinaryIO, name: str, options: SourceOptions) -> bytes:
     return content
 
 
-def _beside(path: Path) -> tuple[Metadata, tuple[str, ...]]:
+def _beside(path: Path) -> Beside:
     """The metadata in the `.json` beside a text; raises `RefusedFile` in the name of the text."""
     beside = path.with_suffix(".json")
     if not beside.exists():
-        return Metadata(), ()
+        return Beside()
     try:
-        return metadata.from_json(beside.read_bytes().removeprefix(_BOM))
+        return source.beside(beside.read_bytes())
     except InvalidMetadata as error:
         raise RefusedFile(_name(path), f"metadata in {beside.name}: {error}") from error
-
-
-def _source(
-    name: str, stored: StoredText, given: Metadata, unknown: tuple[str, ...], options: SourceOptions
-) -> Source:
-    try:
-        wanted = metadata.checked(metadata.overridden(given, options.metadata))
-    except InvalidMetadata as error:
-        raise RefusedFile(name, f"metadata: {error}") from error
-    notes = (f"unknown metadata: {', '.join(unknown)}",) if unknown else ()
-    return Source(name=name, stored=stored, metadata=wanted, notes=notes)
 
 
 def _lines(
@@ -153,47 +126,30 @@ def _lines(
 ) -> Iterator[Source | RefusedFile]:
     for number, line in enumerate(stream, start=1):
         if number == 1:
-            line = line.removeprefix(_BOM)
+            line = line.removeprefix(BOM)
         if line.strip():
-            yield _line(line, f"{name}:{number}", options)
-
-
-def _line(line: bytes, name: str, options: SourceOptions) -> Source | RefusedFile:
-    """One object of a JSONL file: `text`, and metadata beside it."""
-    try:
-        text = msgspec.json.decode(line, type=_Line).text
-        given, unknown = metadata.from_json(line)
-        stored = stored_text.from_text(text, name, limit=options.limit)
-        ignored = tuple(name for name in unknown if name != "text")
-        return _source(name, stored, given, ignored, options)
-    except RefusedFile as refusal:
-        return refusal
-    except (InvalidMetadata, msgspec.DecodeError, UnicodeDecodeError) as error:
-        return RefusedFile(name, f"not an object with a text and metadata: {error}")
+            yield source.from_line(line, f"{name}:{number}", options)
 
 
 def _standard_input(stream: BinaryIO, options: SourceOptions) -> Iterator[Source | RefusedFile]:
-    """JSONL where the first line is an object with a text, else one plain text."""
+    """JSONL where the first line is an object with a text, else one web page or plain text."""
     first = stream.readline(options.limit * 2)
     try:
-        if _is_object_with_text(first):
+        if source.is_line(first):
             yield from _lines(_chain(first, stream), _STANDARD_INPUT_NAME, options)
             return
         content = first + stream.read(max(0, options.limit + 1 - len(first)))
-        stored = stored_text.from_bytes(
-            content, _STANDARD_INPUT_NAME, encoding=options.encoding, limit=options.limit
-        )
-        yield _source(_STANDARD_INPUT_NAME, stored, Metadata(), (), options)
+        begins = _begins_a_page(content)
+        read = source.from_page_file if begins else source.from_text_file
+        yield read(content, _STANDARD_INPUT_NAME, Beside(), options)
     except RefusedFile as refusal:
         yield refusal
 
 
-def _is_object_with_text(line: bytes) -> bool:
-    try:
-        msgspec.json.decode(line.removeprefix(_BOM), type=_Line)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return False
-    return True
+def _begins_a_page(content: bytes) -> bool:
+    """Whether a file of no name is a page: `<!doctype html` or `<html` comes first."""
+    beginning = content[:256].removeprefix(BOM).lstrip().lower()
+    return beginning.startswith((b"<!doctype html", b"<html"))
 
 
 def _chain(first: bytes, rest: Iterable[bytes]) -> Iterator[bytes]:

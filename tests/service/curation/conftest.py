@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 
 from sourcier.curation import open_curation
-from sourcier.curation.worker import WorkerExtractor
+from sourcier.extraction.worker import WorkerExtractor
 from sourcier.settings import Settings
 from sourcier_events.database import Role, pool
 from sourcier_graphql.curation.port import Curation

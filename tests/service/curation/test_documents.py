@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from sourcier.curation.documents import IngestionFailed
-from sourcier.curation.worker import WorkerExtractor
 from sourcier.extraction.port import SourceText
+from sourcier.extraction.worker import WorkerExtractor
 from sourcier_events import log
 from sourcier_events.curation.problems import InvalidInput
 from sourcier_events.event_types import PublicationSeen

@@ -1,8 +1,11 @@
 """An extractor small enough for tests: «Prénom Nom (FR) a dit : …» is a person and a statement."""
 
+import os
 import re
+import signal
 import time
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from sourcier.extraction.port import Extraction, Mention, Reading, SourceText
 from sourcier_events.catalogue import EntityKind
@@ -29,6 +32,34 @@ class StandIn:
             self.read += 1
             time.sleep(self._pause)
             yield _extraction(text.text)
+
+
+class Mortal(StandIn):
+    """Its process dies of «MORT», and of «MORT UNE FOIS <file>» where there is no such file yet."""
+
+    def extract(self, texts: Iterable[SourceText]) -> Iterator[Extraction]:
+        for text in texts:
+            _, asked, rest = text.text.partition("MORT")
+            once = rest.removeprefix(" UNE FOIS ").split("\n")[0] if "UNE FOIS" in rest else ""
+            if asked and not (once and Path(once).exists()):
+                if once:
+                    Path(once).touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield from super().extract([text])
+
+
+class Strange(Exception):
+    """An error that cannot be sent to another process."""
+
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(one)
+
+
+class Failing(StandIn):
+    """Fails in a way of its own."""
+
+    def extract(self, texts: Iterable[SourceText]) -> Iterator[Extraction]:
+        raise Strange("un", "deux")
 
 
 def _extraction(text: str) -> Extraction:

@@ -80,13 +80,13 @@ def test_bad_files_are_refused_and_the_rest_goes_on(tmp_path: Path) -> None:
         write(tmp_path, "c.txt", b"\xff\xe9"),
         write(tmp_path, "d.txt", "x" * 200),
         tmp_path / "missing.txt",
-        write(tmp_path, "e.html", "<p>"),
+        write(tmp_path, "e.pdf", "<p>"),
         write(tmp_path, "f.json", "{}"),
         write(tmp_path, "g.txt", "Bon."),
     ]
     found = list(sources(paths, SourceOptions(limit=100)))
     reasons = [one.reason for one in found if isinstance(one, RefusedFile)]
-    starts = ["empty", "binary", "undecodable", "oversized: 200", "unreadable: No such", ".html"]
+    starts = ["empty", "binary", "undecodable", "oversized: 200", "unreadable: No such", ".pdf"]
     assert len(reasons) == 7
     assert all(map(str.startswith, reasons, starts)), reasons
     assert isinstance(found[-1], Source)

@@ -5,15 +5,21 @@ The process starts with the first text, and ends with this one, however this one
 
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
+import structlog
+
 from sourcier.extraction.port import Extraction, Extractor, SourceText
 
-_TRIES = 2
+TRIES = 2
+"""How often a text is read that the worker dies of."""
+
+_log = structlog.stdlib.get_logger(__name__)
 
 _extractor: Extractor | None = None
 """The extractor of a worker process."""
@@ -37,9 +43,12 @@ class WorkerExtractor:
         return self._known.configuration
 
     def extract(self, texts: Iterable[SourceText]) -> Iterator[Extraction]:
-        """One extraction for each text, in order; blocks. A worker that dies is replaced once."""
+        """One extraction for each text, in order; blocks.
+
+        A worker that dies is replaced once, then this raises `BrokenProcessPool`.
+        """
         wanted = list(texts)
-        for left in reversed(range(_TRIES)):
+        for left in reversed(range(TRIES)):
             executor = self._started()
             try:
                 yield from executor.submit(_extract, wanted).result()
@@ -48,6 +57,7 @@ class WorkerExtractor:
                 self._drop(executor)
                 if not left:
                     raise
+                _log.warning("a process that reads texts died and is replaced")
 
     def close(self) -> None:
         """End the worker when it is through with its text."""
@@ -91,4 +101,16 @@ def _end_with_parent() -> None:
 
 def _extract(texts: list[SourceText]) -> list[Extraction]:
     assert _extractor is not None
-    return list(_extractor.extract(texts))
+    try:
+        return list(_extractor.extract(texts))
+    except Exception as error:
+        raise _sendable(error) from None
+
+
+def _sendable(error: Exception) -> Exception:
+    """An error that cannot be made again over there would break the pool in place of its text."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(repr(error))
+    return error
