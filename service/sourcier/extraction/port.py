@@ -54,10 +54,11 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 
 class Extraction(Struct, frozen=True, kw_only=True):
-    """All that one run read in one text."""
+    """All that one run read in one text. `refused` says why nothing was, as of another language."""
 
     mentions: tuple[Mention, ...] = ()
     readings: tuple[Reading, ...] = ()
+    refused: str | None = None
 
 
 class Extractor(Protocol):
@@ -75,6 +76,10 @@ class Extractor(Protocol):
     def extract(self, texts: Iterable[SourceText]) -> Iterator[Extraction]:
         """One extraction for each text, in order."""
         ...
+
+
+class ExtractionFailed(Exception):
+    """A text could not be read; the message says why, in words for the person who asked."""
 
 
 class UnknownExtractor(LookupError):
