@@ -7,17 +7,21 @@ not understood; 3 the environment (settings, database) does not allow it.
 import sys
 
 import click
+import structlog
 
 from sourcier.cli.demo import demo
 from sourcier.cli.events import events
 from sourcier.cli.extract import extract
 from sourcier.cli.ingest import ingest
 from sourcier.cli.key import key
+from sourcier.cli.lexicons import lexicons
 from sourcier.cli.migrate import migrate
 from sourcier.cli.replay import replay
+from sourcier.cli.reread import reread
 from sourcier.cli.serve import serve
 from sourcier.cli.status import status
 from sourcier.home import HomeError
+from sourcier.ingestion import WorkersLost
 from sourcier.projector import ViewsBehind
 from sourcier.server_error import ServerError
 from sourcier.settings import SettingsError
@@ -36,7 +40,19 @@ def commands() -> None:
     """
 
 
-for command in (demo, serve, ingest, extract, replay, status, events, key, migrate):
+for command in (
+    demo,
+    serve,
+    ingest,
+    extract,
+    lexicons,
+    reread,
+    replay,
+    status,
+    events,
+    key,
+    migrate,
+):
     commands.add_command(command)
 
 
@@ -44,9 +60,11 @@ def main() -> None:
     """Run a command; errors that a person can mend are one line, never a traceback."""
     from psycopg import Error, OperationalError
 
+    # Standard output is for what was asked for; servers say more exactly what they log and how.
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     try:
         commands(prog_name="sourcier")
-    except (HomeError, SettingsError, ViewsBehind, ServerError) as error:
+    except (HomeError, SettingsError, ViewsBehind, ServerError, WorkersLost) as error:
         _fail(str(error))
     except OperationalError as error:
         _fail(f"the database does not answer: {' '.join(str(error).split())}")

@@ -7,8 +7,15 @@ from typing import Any
 import click
 import msgspec
 
+from sourcier.cli.lexicons import lexicons_option
 from sourcier.cli.output import errors, print_json
-from sourcier.extraction.port import Extractor, SourceText, UnknownExtractor, load_extractor
+from sourcier.extraction.port import (
+    ExtractionFailed,
+    Extractor,
+    SourceText,
+    UnknownExtractor,
+    load_extractor,
+)
 from sourcier.ingestion import RefusedFile, Source, SourceOptions, sources
 from sourcier.settings import load_settings
 from sourcier_events.stored_text import to_file_offset
@@ -23,9 +30,10 @@ from sourcier_events.stored_text import to_file_offset
     default="readings",
     show_default=True,
     help="readings: mentions and claims. annotations: meetings, participants and statements, "
-    "with offsets in the file as it is on disk.",
+    "with offsets in the file as it is on disk, or in the text of a web page.",
 )
 @click.option("--extractor", "name", default="french", show_default=True, help="Which to use.")
+@lexicons_option
 def extract(paths: tuple[str, ...], form: str, name: str) -> None:
     """Print what an extractor reads in texts, one JSON object per text. Nothing is stored."""
     try:
@@ -39,7 +47,16 @@ def extract(paths: tuple[str, ...], form: str, name: str) -> None:
             errors.print(f"refused: {item.name}: {item.reason}", markup=False)
             refused = True
             continue
-        print_json(_read(extractor, item, form))
+        try:
+            answer = _read(extractor, item, form)
+        except ExtractionFailed as error:
+            errors.print(f"refused: {item.name}: {error}", markup=False)
+            refused = True
+            continue
+        print_json(answer)
+        if answer.get("refused"):
+            errors.print(f"nothing read: {item.name}: {answer['refused']}", markup=False)
+            refused = True
     if refused:
         raise SystemExit(1)
 
@@ -55,20 +72,36 @@ def _read(extractor: Extractor, item: Source, form: str) -> dict[str, Any]:
     if form == "annotations":
         offsets = item.stored.file.offsets
         file = {"file": Path(item.name).name, "sha256": item.stored.file.sha256}
-        return file | annotations(
+        facts = annotations(
             doc_id,
             found,
             item.stored.text,
             lambda position: to_file_offset(offsets, position),
             _as_on_disk(item),
         )
+        refused = {"refused": found.refused} if found.refused else {}
+        return file | _converted(item) | facts | refused
     readings: dict[str, Any] = msgspec.to_builtins(found)
-    return {"doc_id": doc_id, "document": item.stored.sha256} | readings
+    return {"doc_id": doc_id, "document": item.stored.sha256} | _converted(item) | readings
+
+
+def _converted(item: Source) -> dict[str, Any]:
+    """Of a web page the text, for offsets are those of its text, and what else was read in it."""
+    file = item.stored.file
+    if not file.converter:
+        return {}
+    given = msgspec.to_builtins(item.metadata)
+    return {
+        "converter": file.converter,
+        "metadata": given,
+        "stated_in": file.stated_in,
+        "text": item.stored.text,
+    }
 
 
 def _as_on_disk(item: Source) -> str | None:
-    """The file as decoded, nothing changed: annotations quote it."""
+    """The file as decoded, nothing changed: annotations quote it, where it was not converted."""
     path = Path(item.name)
-    if not path.is_file():
+    if item.stored.file.converter or not path.is_file():
         return None
     return path.read_bytes().decode(item.stored.file.encoding)

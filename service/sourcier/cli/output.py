@@ -36,5 +36,7 @@ def progress_bar(quiet: bool = False) -> Iterator[Progress]:
         TimeRemainingColumn(),
         console=errors,
         disable=quiet,
+        # A terminal is shared with the bar; a file or a program gets what is meant for it.
+        redirect_stdout=console.is_terminal,
     ) as progress:
         yield progress
