@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 
 _PREFIX = "SOURCIER_"
 
-_NOT_SHOWN = {"database_url", "jwt_secret"}
+_NOT_SHOWN = {"database_url", "jwt_secret", "model_key"}
 
 
 class SettingsError(Exception):
@@ -163,6 +163,46 @@ class Settings(Struct, frozen=True, kw_only=True):
             "(X-Forwarded-For), separated by commas."
         ),
     ] = "127.0.0.1"
+
+    lexicons: Annotated[
+        str | None,
+        Meta(
+            description="Folder of lexicons of your own, laid over those of the French extractor."
+        ),
+    ] = None
+
+    model_url: Annotated[
+        str | None,
+        Meta(description="Base URL of the OpenAI-compatible endpoint that reads for us."),
+    ] = None
+
+    model_name: Annotated[
+        str | None, Meta(description="The model that the endpoint is asked for.")
+    ] = None
+
+    model_key: Annotated[
+        str | None, Meta(description="Key of the endpoint, where it wants one.")
+    ] = None
+
+    model_seed: Annotated[int, Meta(ge=0, description="Seed that the endpoint is given.")] = 0
+
+    model_timeout: Annotated[
+        float, Meta(gt=0, le=3600, description="Seconds that one answer of the model may take.")
+    ] = 120.0
+
+    model_tries: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=20,
+            description="How often an endpoint that is busy or failing is asked for one text.",
+        ),
+    ] = 4
+
+    model_longest_text: Annotated[
+        int,
+        Meta(ge=1, description="Longest text that the model is given, in characters."),
+    ] = 60_000
 
     @property
     def home_folder(self) -> Path:

@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 
-from sourcier.extraction.french import FrenchExtractor
+from sourcier.extraction.french import FrenchExtractor, rules_digest
 from sourcier.extraction.port import Extractor, SourceText, load_extractor
 
 
@@ -27,6 +27,32 @@ def test_neither_port_nor_configuration_loads_spacy():
         "sys.exit('spacy' in sys.modules)\n"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_commands_that_read_no_text_load_neither_spacy_nor_rules():
+    program = (
+        "import sys\n"
+        "from click.testing import CliRunner\n"
+        "from sourcier.cli import commands\n"
+        "import sourcier.cli.serve, sourcier.server\n"
+        "for line in ('--help', 'serve --help', 'status --help', 'extract --help'):\n"
+        "    assert CliRunner().invoke(commands, line.split()).exit_code == 0\n"
+        "loaded = {'spacy', 'thinc', 'py3langid', 'sourcier.extraction.french.reader'}\n"
+        "sys.exit(bool(loaded & sys.modules.keys()))\n"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_a_change_of_the_rules_is_another_configuration(tmp_path):
+    package = tmp_path / "french"
+    package.mkdir()
+    (package / "b.py").write_text("rule = 1\n")
+    (package / "a.py").write_bytes(b"more = 2\r\n")
+    before = rules_digest(package)
+    (package / "a.py").write_bytes(b"more = 2\n")
+    assert rules_digest(package) == before
+    (package / "b.py").write_text("rule = 3\n")
+    assert rules_digest(package) != before
 
 
 def test_texts_come_out_in_order(extractor):

@@ -1,11 +1,16 @@
 """The small grammars by themselves: dates, quotation marks, verb forms, sentences, names."""
 
+import re
+from datetime import date
+
 import pytest
 
 from sourcier.extraction.french.characters import plain
 from sourcier.extraction.french.conjugation import Tense, VerbForm, table
 from sourcier.extraction.french.dates import dates
+from sourcier.extraction.french.numbers import NUMBER, number_of
 from sourcier.extraction.french.quotations import quotations
+from sourcier.extraction.french.reference_day import reference_day
 from sourcier.extraction.french.segmentation import segments
 from sourcier.extraction.french.terms import city_key, gazetteer
 
@@ -48,6 +53,80 @@ def test_what_is_no_date(text):
 )
 def test_publication_anchors(text, published, value):
     assert [one.value for one in dates(text, published)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("avant-hier", "2031-03-03"),
+        ("après-demain", "2031-03-07"),
+        ("la semaine prochaine", "2031-03-10~/2031-03-16~"),
+        ("ce week-end", "2031-03-08~/2031-03-09~"),
+        ("le mois dernier", "2031-02"),
+        ("l'an prochain", "2032"),
+        ("il y a trois jours", "2031-03-02"),
+        ("il y a deux semaines", "2031-02-19~"),
+        ("dans deux mois", "2031-05~"),
+        ("au premier trimestre 2032", "2032-01/2032-03"),
+        ("fin 2032", "2032~"),
+    ],
+)
+def test_days_told_by_their_distance(text, value):
+    assert [one.value for one in dates(f"Cela arrive {text}.", "2031-03-05")] == [value]
+    without = [one.value for one in dates(f"Cela arrive {text}.", None)]
+    assert without in ([""], [value] if "2032" in text else [""])
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Le 16 juin à Oslo, le lendemain à Riga", ["XXXX-06-16", "XXXX-06-17"]),
+        ("Le 1er mars à Oslo, la veille à Riga", ["XXXX-03-01"]),
+        ("Le 31 décembre à Oslo, le lendemain à Riga", ["XXXX-12-31"]),
+        ("Le 16 juin 2031 à Oslo, la veille du sommet", ["2031-06-16"]),
+        ("La veille, rien", []),
+    ],
+)
+def test_a_day_counted_from_the_one_told_before_has_no_invented_part(text, values):
+    assert [one.value for one in dates(text, None)] == values
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Publié le 5 mars 2031 à 18h42",
+        "Politique – Mis à jour le 05/03/2031",
+        "OSLO, 5 mars 2031 (AFP) - Un sommet.",
+        "2031-03-05 11:26:03",
+        "Un sommet.\n\nFait à Oslo, le 5 mars 2031",
+    ],
+)
+def test_a_header_or_a_signature_dates_the_text(header):
+    assert reference_day(header, None) == (date(2031, 3, 5), "dateline")
+
+
+def test_a_date_in_the_text_does_not_date_it():
+    text = "Les ministres suédois et turc se réuniront le 5 mars 2031 à Oslo."
+    assert reference_day(text, None)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("quinze", 15),
+        ("vingt et un", 21),
+        ("soixante-quinze", 75),
+        ("quatre-vingts", 80),
+        ("quatre-vingt-dix-sept", 97),
+        ("cent vingt", 120),
+        ("deux cents", 200),
+        ("trentaine", 30),
+        ("35", 35),
+    ],
+)
+def test_numbers(text, number):
+    assert re.fullmatch(NUMBER, text)
+    assert number_of(text) == number
 
 
 @pytest.mark.parametrize(

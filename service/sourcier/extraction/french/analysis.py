@@ -3,7 +3,8 @@
 Nothing here is spaCy's: the parser's answer is copied once, so that rules can be tested and typed.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sourcier.extraction.french.conjugation import Tense, VerbForm
@@ -27,11 +28,10 @@ class Word:
     feminine: bool
     finite: bool
     forms: tuple[VerbForm, ...]
+    lower: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
 
     def has_tense(self, *tenses: Tense) -> bool:
         """Whether it can be a form of one of these tenses."""
@@ -50,10 +50,17 @@ class Sentence:
     quotations: tuple[Quotation, ...]
     words: tuple[Word, ...]
     quoted: bool = False
+    _starts: tuple[int, ...] = field(init=False, compare=False, repr=False)
+    _ends: tuple[int, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Frozen for its readers; the indexes are part of making it.
+        object.__setattr__(self, "_starts", tuple(word.start for word in self.words))
+        object.__setattr__(self, "_ends", tuple(word.end for word in self.words))
 
     def at(self, position: int) -> int:
         """The index of the first word that starts at or after a position."""
-        return bisect_left([word.start for word in self.words], position)
+        return bisect_left(self._starts, position)
 
     def covers(self, start: int, end: int) -> bool:
         """Whether these offsets are words of this sentence, not a quotation blanked in it."""
@@ -64,7 +71,7 @@ class Sentence:
 
     def between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that lie within these offsets."""
-        return tuple(word for word in self.words if word.start >= start and word.end <= end)
+        return self.words[self.at(start) : bisect_right(self._ends, end)]
 
 
 @dataclass(slots=True)
@@ -76,10 +83,14 @@ class Document:
     published: str | None
     sentences: tuple[Sentence, ...]
     terms: tuple[Term, ...]
-    _starts: list[int] = field(default_factory=list)
+    _starts: list[int] = field(init=False)
+    _outer: "_Spans" = field(init=False)
+    _quoted: "_Spans" = field(init=False)
 
     def __post_init__(self) -> None:
         self._starts = [term.start for term in self.terms]
+        self._outer = _Spans([one for one in self.sentences if not one.quoted])
+        self._quoted = _Spans([one for one in self.sentences if one.quoted])
 
     def terms_in(self, start: int, end: int, *categories: str) -> list[Term]:
         """The terms of some categories that lie within these offsets, in order."""
@@ -92,13 +103,34 @@ class Document:
                 found.append(term)
         return found
 
+    def outer_before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before that is in no quotation, in whatever paragraph."""
+        return self._outer.last_before(sentence.index)
+
     def before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before, in the same paragraph and outside quotations."""
-        earlier = [one for one in self.sentences[: sentence.index] if not one.quoted]
-        same = earlier and earlier[-1].paragraph == sentence.paragraph
-        return earlier[-1] if same else None
+        earlier = self.outer_before(sentence)
+        return earlier if earlier and earlier.paragraph == sentence.paragraph else None
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence with that position; the one inside a quotation before the outer one."""
-        found = [s for s in self.sentences if s.start <= position < s.end]
-        return min(found, key=lambda sentence: sentence.end - sentence.start, default=None)
+        return self._quoted.at(position) or self._outer.at(position)
+
+
+class _Spans:
+    """Sentences that do not overlap, in order, found by their offsets."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._starts = [one.start for one in sentences]
+        self._indexes = [one.index for one in sentences]
+
+    def at(self, position: int) -> Sentence | None:
+        found = bisect_right(self._starts, position) - 1
+        if found < 0 or self._sentences[found].end <= position:
+            return None
+        return self._sentences[found]
+
+    def last_before(self, index: int) -> Sentence | None:
+        found = bisect_left(self._indexes, index) - 1
+        return self._sentences[found] if found >= 0 else None

@@ -62,7 +62,7 @@ def is_reflexive(infinitive: str) -> bool:
 
 
 def table(
-    infinitives: Iterable[str], irregular: Mapping[str, Mapping[str, list[str]]]
+    infinitives: Iterable[str], irregular: Mapping[str, Mapping[Tense, list[str]]]
 ) -> dict[str, tuple[VerbForm, ...]]:
     """All forms of these verbs, each with its readings."""
     found: dict[str, list[VerbForm]] = {}
@@ -77,12 +77,12 @@ def table(
 
 
 def _forms(
-    infinitive: str, irregular: Mapping[str, Mapping[str, list[str]]]
+    infinitive: str, irregular: Mapping[str, Mapping[Tense, list[str]]]
 ) -> list[tuple[str, Tense]]:
     forms = [(infinitive, Tense.INFINITIVE)]
     if infinitive in irregular:
         known = irregular[infinitive].items()
-        return forms + [(form, Tense(tense)) for tense, words in known for form in words]
+        return forms + [(form, tense) for tense, words in known for form in words]
     stem = infinitive[:-2]
     if infinitive.endswith("er"):
         return forms + [

@@ -15,9 +15,26 @@ from sourcier.extraction.french.slots import SlotFiller
 
 _DELEGATIONS = re.compile(
     rf"(?<![\w-])(?P<number>{NUMBER})\s+(?:d'|de )?(?:autres )?"
-    r"(?:pays|nations|délégations|états)\b",
+    r"(?:pays|nations|délégations|états|gouvernements|capitales|chefs d'état|chefs de gouvernement|"
+    r"dirigeants|chefs de la diplomatie|ministres|parties)\b|"
+    r"\bles (?P<members>vingt-(?:sept|huit|cinq))\b",
     re.IGNORECASE,
 )
+_SIDES = re.compile(
+    r"(?:\s+[\w'-]+){0,3}?\s+(?P<word>trilatéra\w+|tripartites?|quadrilatéra\w+|quadripartites?|"
+    r"pentapartites?|à (?:trois|quatre|cinq|six)\b)",
+    re.IGNORECASE,
+)
+_SIDES_OF = {"tri": 3, "qua": 4, "pen": 5, "à trois": 3, "à quatre": 4, "à cinq": 5, "à six": 6}
+_COALITION = re.compile(
+    rf"coalition\b[^.;]{{0,25}}?\bd(?:e |'une )(?:plus de |près de |quelque )?(?P<number>{NUMBER}) "
+    r"(?:de )?(?:pays|nations|états)\b",
+    re.IGNORECASE,
+)
+_NOT_ALL = frozenset(("listed-among-delegations", "comes-as-observer", "said-to-take-part"))
+_FEWEST = 3
+_APART = 40
+"""Characters between two countries that are no longer of one list."""
 _SERIES = re.compile(
     r"coalition des (?:bonnes )?volont\w+|triangle de weimar|"
     r"format (?:de )?(?:normandie|weimar|ramstein)|\bCOP ?\d{1,2}\b",
@@ -80,10 +97,41 @@ class Details:
     def delegations(self, start: int, end: int) -> Value | None:
         """How many countries or delegations come; two are no number worth counting."""
         for match in _DELEGATIONS.finditer(self._document.plain, start, end):
-            number = number_of(match["number"])
-            if number > 2:
+            number = number_of(match["number"] or match["members"])
+            if number >= _FEWEST:
                 return Value(str(number), match.start(), match.end(), "number-of-delegations")
         return None
+
+    def finish(self, frame: Frame) -> None:
+        """Where no number is said: the sides in its name, its coalition, the countries listed."""
+        if not frame.delegations:
+            remote = frame.format is not None and frame.format.text == "online"
+            alone = frame.family in ("call", "visit") or (remote and frame.verbal)
+            several = None if alone else _listed(frame)
+            frame.delegations = self._sides(frame) or self._members(frame) or several
+
+    def _sides(self, frame: Frame) -> Value | None:
+        """«une réunion trilatérale» has three."""
+        for start, end in frame.spans:
+            words = f" {self._document.plain[start:end]} "
+            match = _SIDES.search(words)
+            if match:
+                word = match["word"].lower()
+                number = _SIDES_OF.get(word) or _SIDES_OF.get(word[:3])
+                if number:
+                    at = start - 1 + match.start("word")
+                    return Value(str(number), at, at + len(word), "sides-of-meeting")
+        return None
+
+    def _members(self, frame: Frame) -> Value | None:
+        """«la coalition d'une trentaine de pays», where the meeting is the coalition's."""
+        if not (frame.series and "coalition" in frame.series.text.lower()):
+            return None
+        match = _COALITION.search(self._document.plain)
+        number = number_of(match["number"]) if match else 0
+        if not match or number < _FEWEST:
+            return None
+        return Value(str(number), match.start("number"), match.end(), "members-of-coalition")
 
     def _limit(self, sentence: Sentence, frames: list[Frame]) -> int:
         return min([one.start for one in frames if one.start > frames[0].end] or [sentence.end])
@@ -118,3 +166,20 @@ class Details:
         if beyond and _COMPLEMENT.match(self._document.plain[frame.end : beyond.start]):
             return beyond
         return level_in(self._document.plain, frame.start, frame.end)
+
+
+def _listed(frame: Frame) -> Value | None:
+    """Three or more countries in one list, each by its own delegation."""
+    lists: dict[str, list[tuple[int, int]]] = {}
+    for one in frame.participations:
+        if one.actor.entity.type == "country" and not one.absent and one.rule not in _NOT_ALL:
+            lists.setdefault(one.rule, []).append((one.actor.start, one.actor.end))
+    for spans in lists.values():
+        run: list[tuple[int, int]] = []
+        for span in [*sorted(spans), (10**9, 10**9)]:
+            if run and span[0] - run[-1][1] >= _APART:
+                if len(run) >= _FEWEST:
+                    return Value(str(len(run)), run[0][0], run[-1][1], "countries-listed")
+                run = []
+            run.append(span)
+    return None

@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sourcier.extraction.french.analysis import Document
-from sourcier.extraction.french.lexicon import words
+from sourcier.extraction.french.office_holders import (
+    COUNTERPARTS,
+    Office,
+    OfficeHolders,
+    office_of,
+)
 from sourcier.extraction.french.persons import Person
 from sourcier.extraction.french.phrases import Phrase, PhraseKind, Reference
 from sourcier.extraction.french.role_words import as_value, without_countries
@@ -52,22 +57,6 @@ class Actor:
     plural: bool = False
 
 
-_STATE_HEADS = words("entities_state_heads")
-_SAME_HEADS = {
-    "présidente": "président",
-    "première ministre": "premier ministre",
-    "cheffe": "chef",
-    "chancelière": "chancelier",
-    "envoyée": "envoyé",
-    "émissaire": "envoyé",
-    "conseillère": "conseiller",
-    "directrice": "directeur",
-    "négociatrice": "négociateur",
-    "ambassadrice": "ambassadeur",
-    "dirigeante": "dirigeant",
-    "leader": "dirigeant",
-    "haute représentante": "haut représentant",
-}
 _FEMININE = re.compile(
     r"\b(?:présidente|première|cheffe|chancelière|conseillère|envoyée|directrice|ambassadrice|"
     r"négociatrice|députée|sénatrice|reine|princesse|haute représentante|mme|madame|experte|"
@@ -83,7 +72,7 @@ class Entities:
         self.document = document
         self.phrases = phrases
         self._found: dict[str, Entity] = {}
-        self._offices: dict[str, list[tuple[int, str]]] = {}
+        self._holders = OfficeHolders()
         for person in people:
             self._add_person(person)
         for phrase in phrases:
@@ -103,10 +92,17 @@ class Entities:
             return [Actor(person, phrase.start, phrase.end, phrase.role)]
         role = self._role_of_party(phrase)
         return [
-            Actor(self._referred(one, phrase), one.start, one.end, role, phrase.plural)
+            Actor(self._sent(one, phrase), one.start, one.end, role, phrase.plural)
             for one in phrase.references
             if phrase.kind is not PhraseKind.CITY
         ]
+
+    def _sent(self, one: Reference, phrase: Phrase) -> Entity:
+        """Who comes for a country: the holder of the office where the document names one."""
+        person = phrase.plural and one.kind is PhraseKind.COUNTRY
+        return (self._holder_from(phrase, one.key) if person else None) or self._referred(
+            one, phrase
+        )
 
     def _role_of_party(self, phrase: Phrase) -> tuple[int, int] | None:
         """The office of those whom a country sends, without the list of countries."""
@@ -120,6 +116,14 @@ class Entities:
         city = phrase.references[0]
         named = Reference(PhraseKind.COUNTRY, city.key, city.name, city.start, city.end)
         return Actor(self._referred(named, phrase), city.start, city.end)
+
+    def country_actor(self, country: Value, actor: Actor) -> Actor:
+        """The country for which an office without a name takes part."""
+        named = Reference(
+            PhraseKind.COUNTRY, country.text, country.text, country.start, country.end
+        )
+        phrase = Phrase(PhraseKind.COUNTRY, actor.start, actor.start, actor.end)
+        return Actor(self._referred(named, phrase), actor.start, actor.end, actor.role)
 
     def speaker(self, phrase: Phrase) -> Entity:
         """Whom a phrase means where it speaks: a person, or the office or institution itself."""
@@ -136,29 +140,47 @@ class Entities:
 
     def holder(self, phrase: Phrase) -> Entity | None:
         """The person of this document who holds a singular, definite office."""
-        if phrase.kind is not PhraseKind.OFFICE or phrase.plural or not phrase.definite:
+        if phrase.kind is not PhraseKind.OFFICE or phrase.plural:
+            return None
+        counterpart = phrase.head in COUNTERPARTS and bool(phrase.references)
+        if not (phrase.definite or counterpart):
             return None
         if phrase.office_kind != "named" or phrase.head in ("responsable", "diplomate"):
             return None
         countries = {one.key for one in phrase.references if one.kind is PhraseKind.COUNTRY}
-        before = [
-            key
-            for start, key in self._offices.get(_head(phrase.head), ())
-            if self._fits(key, countries)
-        ]
-        keys = list(dict.fromkeys(before))
+        office = self._office(phrase)
+        among = {key for key in self._found if self._fits(key, countries)}
+        wording = self.document.plain[phrase.start : phrase.end]
+        keys = self._holders.holders(office, among, wording)
         if len(keys) == 1:
             return self._found[keys[0]]
-        earlier = [
-            key
-            for start, key in self._offices.get(_head(phrase.head), ())
-            if start < phrase.start and self._fits(key, countries)
-        ]
-        return self._found[earlier[-1]] if earlier and not countries else None
+        if counterpart:
+            return None
+        last = self._holders.last_before(office, phrase.start)
+        return self._found[last] if last and not countries else None
+
+    def _office(self, phrase: Phrase) -> Office:
+        role = phrase.role or (phrase.start, phrase.end)
+        return office_of(phrase.head, self.document.plain[role[0] : role[1]])
 
     def is_holder(self, entity: Entity, office: str) -> bool:
         """Whether the document, or the table of known people, gives somebody that office."""
-        return any(key == entity.key for _, key in self._offices.get(office, ()))
+        return self._holders.holds(entity.key, office)
+
+    def holders(self, phrase: Phrase) -> list[Entity]:
+        """All people of the document who can hold the office that a phrase names."""
+        return [self._found[key] for key in self._holders.holders(self._office(phrase))]
+
+    def _holder_from(self, phrase: Phrase, country: str) -> Entity | None:
+        """«les ministres turc et grec»: the one person of the document who is that minister."""
+        if phrase.kind is not PhraseKind.OFFICE or phrase.office_kind != "named":
+            return None
+        among = {key for key in self._found if self._fits(key, {country})}
+        office = self._office(phrase)
+        if office.name == "dirigeant":
+            return None
+        keys = self._holders.holders(office, among)
+        return self._found[keys[0]] if len(keys) == 1 else None
 
     def _fits(self, key: str, countries: set[str]) -> bool:
         country = self._found[key].country
@@ -233,7 +255,8 @@ class Entities:
         if person.country:
             entity.country = Value(person.country, first.start, first.end, "known-person")
         if person.office:
-            self._offices.setdefault(_head(person.office.lower()), []).append((first.start, key))
+            head = re.sub(r" (?:de|du|des|d'|à|au|adjoint|général|spécial)\b.*", "", person.office)
+            self._holders.add(key, head, person.office, first.start, stated=False)
         self._found[key] = entity
 
     def _learn(self, phrase: Phrase) -> None:
@@ -248,8 +271,7 @@ class Entities:
         office = as_value(office, of_several=phrase.plural)
         entity.roles.append(Value(office, start, end, "office-of-person"))
         if phrase.head:
-            pairs = self._offices.setdefault(_head(phrase.head), [])
-            pairs.append((phrase.start, entity.key))
+            self._holders.add(entity.key, phrase.head, office, phrase.start, stated=True)
         if _FEMININE.search(self.document.plain[phrase.outer : phrase.end]):
             entity.feminine = True
         elif phrase.determiner == "le" and entity.feminine is None and not phrase.plural:
@@ -263,10 +285,6 @@ class Entities:
                 entity.country = Value(one.key, one.start, one.end, "country-of-office")
         elif not entity.organisation:
             entity.organisation = Value(one.name, one.start, one.end, "organisation-of-office")
-
-
-def _head(head: str) -> str:
-    return _SAME_HEADS.get(head, head)
 
 
 def _clean(label: str) -> str:

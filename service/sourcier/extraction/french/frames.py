@@ -24,7 +24,14 @@ class Participation:
 
 @dataclass(slots=True)
 class Frame:
-    """One meeting. `spans` are the words that mention it; slots may stand beside `anchors`."""
+    """One meeting. `spans` are the words that mention it; slots may stand beside `anchors`.
+
+    What kind of mention it is: `weak` needs more said of it to be a meeting, `vague` even more;
+    `peopled` has people for a subject, known or not; `partnered` has «avec» or «entre» after its
+    noun; `body` is an institution's sitting, which no other noun stands for. Which one it is:
+    `ordinal` («next», «previous», a number); `restricted` where its date tells it from others, as
+    in «le sommet du 4 mai»; `name`, that of whose meeting it is, as in «le sommet de l'Union».
+    """
 
     sentence: int
     start: int
@@ -36,9 +43,17 @@ class Frame:
     definite: bool = False
     plural: bool = False
     weak: bool = False
+    vague: bool = False
     salient: bool = True
     last: int = -1
     evident: bool = False
+    peopled: bool = False
+    partnered: bool = False
+    title: bool = False
+    ordinal: str = ""
+    restricted: bool = False
+    body: bool = False
+    name: str = ""
     spans: list[tuple[int, int]] = field(default_factory=list)
     anchors: list[tuple[int, int]] = field(default_factory=list)
     date: DateExpression | None = None
@@ -51,6 +66,7 @@ class Frame:
     series: Value | None = None
     level: Value | None = None
     delegations: Value | None = None
+    topics: list[Value] = field(default_factory=list)
     participations: list[Participation] = field(default_factory=list)
     hedged: bool = False
 

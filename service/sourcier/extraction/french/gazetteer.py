@@ -7,11 +7,13 @@ were lost in a translation do not matter; whether a capital letter is needed doe
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sourcier_events.names import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_folded = lru_cache(maxsize=1 << 14)(fold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Gazetteer:
 
     def find(self, plain: str) -> list[Term]:
         """All names in a text, in order, without overlaps."""
-        words = [(fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(plain)]
+        words = [(_folded(m.group()), m.start(), m.end()) for m in _WORD.finditer(plain)]
         found: list[Term] = []
         index = 0
         while index < len(words):
@@ -99,7 +101,18 @@ def _fits(surface: str, entry: _Entry) -> bool:
         return surface.isupper()
     if not entry.capital and not _same_accents(surface.lower(), entry.spelling):
         return False
+    if entry.category == "media" and not _same_capitals(surface, entry.name):
+        return False
     return not entry.capital or surface[:1].isupper() or surface[:1].isdigit()
+
+
+def _same_capitals(surface: str, spelling: str) -> bool:
+    """«Le temps» is not the newspaper «Le Temps»: each word has its capital."""
+    written, wanted = surface.split(), spelling.split()
+    return len(written) != len(wanted) or all(
+        mine[:1].isupper() or not theirs[:1].isupper()
+        for mine, theirs in zip(written, wanted, strict=True)
+    )
 
 
 def _same_accents(surface: str, spelling: str) -> bool:

@@ -1,53 +1,25 @@
-"""Lexicons are data: versioned files that are read once, and whose bytes are in the digest."""
+"""The lexicons as rules ask for them; lexicons are data, and stand in files."""
 
-import hashlib
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+import msgspec
+
 from sourcier.extraction.french.conjugation import VerbForm, bare, table
-
-_FOLDER = files("sourcier.extraction") / "lexicons"
-NAMES = (
-    "cities",
-    "countries",
-    "demonyms",
-    "grammar",
-    "irregular_verbs",
-    "meetings",
-    "organisations",
-    "people",
-    "reporting_verbs",
-    "roles",
-)
+from sourcier.extraction.french.lexicon_files import lexicons
 
 
-def read(name: str) -> dict[str, Any]:
+@cache
+def read(name: str) -> Any:
     """One lexicon, as its file has it."""
-    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return msgspec.to_builtins(getattr(lexicons(), name))
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """One of the lists of small words that rules look for."""
-    found: list[str] = _grammar()[name]
-    return frozenset(found)
-
-
-@cache
-def _grammar() -> dict[str, list[str]]:
-    return read("grammar")
-
-
-def digest() -> str:
-    """SHA-256 (hex) over the bytes of all lexicons, in order of their names."""
-    state = hashlib.sha256()
-    for name in NAMES:
-        data = (_FOLDER / f"{name}.toml").read_bytes()
-        state.update(f"{name} {len(data)}\n".encode() + data)
-    return state.hexdigest()
+    return frozenset(lexicons().grammar[name])
 
 
 @dataclass(frozen=True)
@@ -59,22 +31,42 @@ class ReportingVerbs:
     infinitive: dict[str, frozenset[str]]
     noun: frozenset[str]
     noun_phrases: tuple[tuple[str, str], ...]
+    giving: frozenset[str]
+    given: frozenset[str]
+    of_speaker: frozenset[str]
+    of_object: frozenset[str]
+    addressee: frozenset[str]
+    denial: frozenset[str]
+    rejected: frozenset[str]
+    negated: frozenset[str]
     nouns: frozenset[str]
 
 
 @cache
 def reporting_verbs() -> ReportingVerbs:
     """The verbs of saying."""
-    data = read("reporting_verbs")
-    every = frozenset(data["complement"]["verbs"])
-    phrases = tuple(_verb_and_preposition(phrase) for phrase in data["noun"]["phrases"])
+    verbs = lexicons().reporting_verbs
+    complement = frozenset(verbs.complement.verbs)
+    infinitive = verbs.infinitive
     return ReportingVerbs(
-        complement=every - frozenset(data["complement"]["only_incise"]),
-        incise=every,
-        infinitive={key: frozenset(words) for key, words in data["infinitive"].items()},
-        noun=frozenset(data["noun"]["verbs"]),
-        noun_phrases=phrases,
-        nouns=frozenset(data["nouns"]["words"]),
+        complement=complement,
+        incise=complement | frozenset(verbs.incise.verbs),
+        infinitive={
+            "de": frozenset(infinitive.de),
+            "à": frozenset(infinitive.to),
+            "bare": frozenset(infinitive.bare),
+        },
+        noun=frozenset(verbs.noun.verbs),
+        noun_phrases=tuple(_verb_and_preposition(phrase) for phrase in verbs.noun.phrases),
+        giving=frozenset(verbs.noun.giving),
+        given=frozenset(verbs.noun.given),
+        of_speaker=frozenset(verbs.predicate.of_speaker),
+        of_object=frozenset(verbs.predicate.of_object),
+        addressee=frozenset(verbs.addressee.verbs),
+        denial=frozenset(verbs.denial.verbs),
+        rejected=frozenset(verbs.denial.rejected),
+        negated=frozenset(verbs.denial.negated),
+        nouns=frozenset(verbs.nouns.words),
     )
 
 
@@ -98,14 +90,15 @@ class MeetingVerb:
 @cache
 def meeting_verbs() -> dict[str, MeetingVerb]:
     """Verbs that are a meeting, by infinitive with its reflexive pronoun."""
-    verbs = read("meetings")["verbs"]
-    return {name: MeetingVerb(name, **fields) for name, fields in verbs.items()}
+    verbs = lexicons().meetings.verbs
+    return {name: MeetingVerb(name, one.family, one.kind, one.who) for name, one in verbs.items()}
 
 
 @cache
 def support_verbs() -> dict[str, frozenset[str]]:
     """Verbs that say something of a meeting, by what they say."""
-    return {key: frozenset(verbs) for key, verbs in read("meetings")["support"].items()}
+    groups = msgspec.structs.asdict(lexicons().meetings.support)
+    return {key: frozenset(verbs) for key, verbs in groups.items()}
 
 
 @cache
@@ -120,7 +113,8 @@ def verb_forms() -> dict[str, tuple[VerbForm, ...]]:
     """Every form of every verb of the lexicons, with its readings."""
     reporting = reporting_verbs()
     verbs = set(reporting.incise) | set(reporting.noun) | set(meeting_verbs())
+    verbs |= reporting.giving | reporting.of_speaker | reporting.of_object
     verbs |= {verb for group in reporting.infinitive.values() for verb in group}
     verbs |= {head for head, _ in reporting.noun_phrases}
     verbs |= {verb for group in support_verbs().values() for verb in group}
-    return table({bare(verb) for verb in verbs}, read("irregular_verbs"))
+    return table({bare(verb) for verb in verbs}, lexicons().irregular_verbs)

@@ -4,23 +4,34 @@ A frame that says nothing beyond its own noun is kept only as a second mention o
 """
 
 import re
-from itertools import pairwise
 
 from sourcier.extraction.french.analysis import Document, Sentence
+from sourcier.extraction.french.contradictions import contradict
 from sourcier.extraction.french.dates import dates
 from sourcier.extraction.french.details import Details
 from sourcier.extraction.french.entities import Entities, Value
-from sourcier.extraction.french.frames import Frame, Participation
+from sourcier.extraction.french.frames import Frame
+from sourcier.extraction.french.gapping import Gapping
 from sourcier.extraction.french.lexicon import words
+from sourcier.extraction.french.meeting_meant import meant
 from sourcier.extraction.french.merging import absorb, best, is_same
+from sourcier.extraction.french.modes import settle
 from sourcier.extraction.french.participations import Participants
+from sourcier.extraction.french.pronoun_triggers import pronoun_frames
 from sourcier.extraction.french.sequels import Sequels
+from sourcier.extraction.french.sharing import Sharing
 from sourcier.extraction.french.slots import SlotFiller
 from sourcier.extraction.french.speakers import Speakers
+from sourcier.extraction.french.standing import is_empty, stands_alone
 from sourcier.extraction.french.status import set_status
 from sourcier.extraction.french.support import link
+from sourcier.extraction.french.topics import Topics
 from sourcier.extraction.french.triggers import triggers
 
+_OCCASION = re.compile(
+    r"\b(?:dans le cadre|lors|au cours|à l'occasion|autour) d['e](?:un |une |)(?:\w+ )?$|"
+    r"\b(?:pour|en|à) (?:un |une )?(?:\w+ )?$"
+)
 _VAGUE = words("vague_meetings")
 
 
@@ -29,10 +40,16 @@ class MeetingFinder:
 
     def __init__(self, document: Document, entities: Entities, speakers: Speakers) -> None:
         self._document = document
-        self._slots = SlotFiller(document, dates(document.plain, document.published))
+        self._slots = SlotFiller(document, dates(document.plain, document.published), speakers)
         self._last: Frame | None = None
+        self._dated: Frame | None = None
+        self._placed: Frame | None = None
+        self._meeting_of: dict[int, Frame] = {}
         self._participants = Participants(document, entities, speakers)
         self._details = Details(document, self._slots)
+        self._topics = Topics(document, self._slots)
+        self._gapping = Gapping(document, self._slots, self._participants)
+        self._sharing = Sharing(document, self._slots)
         self._sequels = Sequels(document, self._participants, self._details)
 
     def find(self) -> list[Frame]:
@@ -45,101 +62,93 @@ class MeetingFinder:
             told: list[Frame] = []
             for frame in frames:
                 self._place(frame, meetings, told)
-            self._sequels.add(sentence, self._last, own=bool(frames))
+            told_of = (
+                self._last if frames else meant(self._document, sentence, meetings, self._last)
+            )
+            self._sequels.add(sentence, told_of, own=bool(frames))
+            self._topics.of_last(sentence, frames, self._last)
+        self._sharing.after_merging(self._meeting_of)
+        self._sharing.of_visits(meetings)
         for frame in meetings:
             self._finish(frame)
-        return [frame for frame in meetings if not _is_empty(frame)]
+        return [frame for frame in meetings if not is_empty(frame)]
 
     def _frames(self, sentence: Sentence) -> list[Frame]:
-        frames = triggers(self._document, sentence)
+        frames = triggers(self._document, sentence) or pronoun_frames(
+            self._document, sentence, self._last
+        )
+        self._slots.last = self._dated
         supports = link(self._document, sentence, frames)
         for support in supports:
             support.frame.evident = True
+        gapped = self._gapping.add(sentence, frames)
         self._slots.fill(sentence, frames, supports)
-        self._where(frames)
+        self._sharing.among(sentence, frames)
+        self._sharing.journeys(frames)
+        self._sharing.of_last(sentence, frames, self._placed)
         self._participants.fill(sentence, frames, supports)
         self._details.fill(sentence, frames)
+        self._topics.fill(sentence, frames)
         for frame in frames:
             set_status(self._document, sentence, frame, supports)
             if frame is frames[0]:
                 self._sequels.among(sentence, frame)
+        self._gapping.complete(sentence, gapped)
+        self._sharing.statuses(frames)
         return frames
-
-    def _where(self, frames: list[Frame]) -> None:
-        """«…à X, où il rencontrera Y»: the second meeting is where the first is."""
-        for before, frame in pairwise(frames):
-            gap = self._document.plain[before.end : frame.start]
-            if re.search(r"\b(?:où|avant d[e'])\s", gap) and not (frame.city or frame.country):
-                frame.city, frame.country = before.city, before.country
 
     def _place(self, frame: Frame, meetings: list[Frame], told: list[Frame]) -> None:
         """Merge a frame into the meeting it tells of, or begin another.
 
         `told` are the meetings of this sentence so far: what is «avant le sommet» is not it.
         """
-        if frame.weak and frame.kind.lower() in _VAGUE and not _stands_alone(frame):
+        if frame.weak and frame.kind.lower() in _VAGUE and not stands_alone(frame):
             return
-        others = [] if frame.salient else told
+        others = [one for one in told if not frame.salient or _differs(one, frame)]
         fitting = [
             one
             for one in reversed(meetings)
             if is_same(one, frame) and not any(one is other for other in others)
         ]
         earlier = best(fitting, frame)
+        earlier = self._occasion(frame, told) or earlier
         if earlier:
             absorb(earlier, frame)
-        elif _stands_alone(frame):
+        elif stands_alone(frame):
             meetings.append(frame)
             earlier = frame
         if earlier:
             self._last = earlier
+            self._meeting_of[id(frame)] = earlier
+            planned = earlier.status and earlier.status.text == "planned"
+            if earlier.date and earlier.date.is_day and not planned:
+                self._dated = earlier
+            if earlier.city or earlier.country:
+                self._placed = earlier
             told.append(earlier)
 
+    def _occasion(self, frame: Frame, told: list[Frame]) -> Frame | None:
+        """«a reçu X lors d'un déjeuner»: the noun says what the meeting of the verb was."""
+        if frame.verbal or frame.family not in ("talks", "call", "meeting") or frame.definite:
+            return None
+        before = self._document.plain[max(0, frame.start - 40) : frame.start]
+        met = [
+            one
+            for one in told
+            if one.verbal and one.family in ("talks", "meeting") and one.last == frame.sentence
+        ]
+        same = met and _OCCASION.search(before) and not contradict(met[-1], frame)
+        return met[-1] if same else None
+
     def _finish(self, frame: Frame) -> None:
-        """Format and modes follow from each other once all is merged."""
-        modes = {one.mode for one in frame.participations if not one.absent}
-        if frame.family == "talks" and frame.format and self._is_telephone(frame.format):
-            frame.family = "call"
-        if frame.family == "call" and not frame.format:
-            frame.format = Value("online", frame.start, frame.end, "call")
-        if frame.family == "call":
-            _set_modes(frame.participations, "remote")
-        elif "remote" in modes and (frame.city or "in_person" in modes or len(modes) > 1):
-            remote = next(one for one in frame.participations if one.mode == "remote")
-            frame.format = Value("hybrid", remote.actor.start, remote.actor.end, "some-remote")
-        elif frame.format and frame.format.text == "online":
-            _set_modes(frame.participations, "remote")
-        elif "in_person" in modes and not frame.format:
-            frame.format = Value("in_person", frame.start, frame.end, "met-in-person")
-            _set_modes(frame.participations, "in_person")
+        """What follows from all mentions together: number, format, modes."""
+        self._details.finish(frame)
+        settle(frame, bool(frame.format and self._is_telephone(frame.format)))
 
     def _is_telephone(self, value: Value) -> bool:
         return "téléphon" in self._document.plain[value.start : value.end].lower()
 
 
-def _set_modes(participations: list[Participation], mode: str) -> None:
-    for one in participations:
-        if one.mode == "unknown":
-            one.mode = mode
-
-
-def _stands_alone(frame: Frame) -> bool:
-    """Whether a frame says enough to be a meeting of its own."""
-    placed = bool(frame.date or frame.until or frame.city or frame.country or frame.venue)
-    people = len(frame.keys)
-    if frame.verbal:
-        return (
-            people >= 2
-            or (people >= 1 and placed)
-            or (frame.rule.endswith((":réunir", ":retrouver", ":rencontrer")) and placed)
-        )
-    if frame.weak:
-        return (placed and (frame.evident or people >= 1)) or people >= 2
-    if frame.definite:
-        return placed or people >= 1 or frame.evident
-    return placed or people >= 1 or frame.evident or bool(frame.format)
-
-
-def _is_empty(frame: Frame) -> bool:
-    visit = frame.family == "visit" and not (frame.city or frame.country)
-    return visit and not frame.date
+def _differs(told: Frame, frame: Frame) -> bool:
+    """Whether two words of one sentence are of other kinds: «a rencontré X au sommet» are two."""
+    return told.family != frame.family or told.verbal != frame.verbal

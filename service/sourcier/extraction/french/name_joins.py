@@ -5,6 +5,7 @@ Decided on the words between them alone; a name that a comma parts needs a singu
 
 import re
 
+from sourcier.extraction.french.lexicon import words
 from sourcier.extraction.french.persons import NameSpan, Person
 from sourcier.extraction.french.phrases import Phrase
 
@@ -17,6 +18,7 @@ AFTER_NAME = re.compile(
     r"meilleure|principal)[\s-]+|l'|ex-)*$",
     re.IGNORECASE,
 )
+_NOBODY = words("name_joins_nobody")
 _OPENING = re.compile(r"(?:^|\n|[.!?»–—]\s)$")
 
 
@@ -26,8 +28,12 @@ def joins_before(
     span: NameSpan,
     start: int,
     names: list[tuple[NameSpan, Person]],
+    previous: Phrase | None = None,
 ) -> bool:
-    """Whether an office and the name after it are one: «le ministre turc, X» or «ministre X»."""
+    """Whether an office and the name after it are one: «le ministre turc, X» or «ministre X».
+
+    `previous` is the name before: where it has an office already, this one is not its.
+    """
     if start < one.end or one.end <= span.start - 60:
         return False
     gap = plain[one.end : start]
@@ -35,10 +41,16 @@ def joins_before(
         return False
     if "," not in gap and "(" not in gap:
         return True
-    after_name = any(
+    if one.office_kind == "collective" or one.head in _NOBODY:
+        return False
+    addressed = bool(re.search(r"\b(?:M\.|Mme|S\.E)\s*$", gap))
+    settled = previous is not None and previous.role is not None and previous.end <= one.outer
+    after_name = not (addressed or (settled and _is_one(one))) and any(
         other.end < one.start and AFTER_NAME.match(plain[other.end : one.start])
         for other, _ in names
     )
+    if not one.plural and not one.determiner and plain[max(0, one.start - 4) : one.start] == " et ":
+        return True
     opens = not one.plural and bool(_OPENING.search(plain[max(0, one.outer - 3) : one.outer]))
     return (opens or _is_one(one) or _is_first_of_pair(plain, one, span)) and (
         not after_name

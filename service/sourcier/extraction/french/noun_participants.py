@@ -5,17 +5,43 @@ Each construction gives the phrases, the rule's name, and whether they are the h
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from sourcier.extraction.french import participation_patterns as patterns
 from sourcier.extraction.french.analysis import Document, Sentence
 from sourcier.extraction.french.entities import Actor
 from sourcier.extraction.french.frames import Frame
+from sourcier.extraction.french.lexicon import read
 from sourcier.extraction.french.phrase_lists import Item, PhraseLists
-from sourcier.extraction.french.phrases import Phrase, PhraseKind
+from sourcier.extraction.french.phrases import Phrase, PhraseKind, Reference
 from sourcier.extraction.french.speakers import Speakers
+from sourcier.extraction.french.terms import country_name
+from sourcier_events.names import fold
 
 Found = tuple[Sequence[Item], str, bool]
-_PAIR = re.compile(r"\s+[A-ZÉ][\wÉé]+[-–—/](?=[A-ZÉ])")
+_PAIR = re.compile(
+    r"(?P<before>\s+(?:(?:tri|quadri|bi)\w+ |\w+(?:el|elle|al|ale|if|ive|que) |(?:du|d'un) )?)"
+    r"[A-ZÉÀ][\w'.]+(?: [A-ZÉ][\w']+)?\s?[-–—/]\s?(?=[A-ZÉ])"
+)
+_COMPOUND = re.compile(r"(?:\s+\w+){0,2}?\s+(?P<first>(?:\w+o-)+)(?P<second>\w+)")
+_THEIR = re.compile(r"\b(?:leurs?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_TO = re.compile(r"\s(?:aux?|à la|à l'|à ces|à cette|à)\s*(?:[\w-]+ ){0,2}")
+_SENT = frozenset(("délégation", "équipe", "négociateur", "représentant", "envoyé", "émissaire"))
+_OBJECT = re.compile(r"\s*(?:,[^,;.]{0,40},)?\s*(?:une?|des|plusieurs|de)\s(?:[\w-]+ ){0,2}")
+_HELD = re.compile(
+    r",? (?:a|ont|avait|avaient|aura|auront|aurait)(?: eue?s?| tenue?s?| menée?s?| conduite?s?)?\b"
+)
+
+
+@cache
+def _prefixes() -> dict[str, str]:
+    groups = read("demonyms")["prefixes"].items()
+    return {fold(prefix): code for code, prefixes in groups for prefix in prefixes.split()}
+
+
+def _country(code: str, start: int, end: int) -> Phrase:
+    named = Reference(PhraseKind.COUNTRY, code, country_name(code), start, end)
+    return Phrase(PhraseKind.COUNTRY, start, start, end, references=(named,))
 
 
 class NounParticipants:
@@ -35,9 +61,70 @@ class NounParticipants:
             gap = self._document.plain[frame.end : one.start]
             if patterns.OF.match(gap) and one.kind is not PhraseKind.CITY:
                 yield from self._genitive(frame, one)
-        if _PAIR.match(self._document.plain, frame.end):
-            pair = self._speakers.phrases_in(frame.end, frame.end + 60)[:2]
-            yield pair, "pair-of-names", False
+        pair = _PAIR.match(self._document.plain, frame.end)
+        if pair:
+            yield self._joined(pair), "names-joined-by-hyphen", False
+        compound = _COMPOUND.match(self._document.plain, frame.end)
+        if compound:
+            yield self._compound(compound), "compound-demonym", False
+        yield from self._delegation(sentence, frame)
+        yield from self._held_by(sentence, frame)
+        yield from self._had_with(sentence, frame)
+
+    def _had_with(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
+        """«X aura avec Y un entretien»: those met stand before the noun."""
+        for one in reversed(self._speakers.phrases_in(sentence.start, frame.start)):
+            gap = self._document.plain[one.end : frame.start]
+            if one.preposition == "avec" and _OBJECT.fullmatch(gap):
+                yield [one], "had-with", False
+            return
+
+    def _held_by(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
+        """«l'entrevue que X a eue avec Y»."""
+        plain = self._document.plain
+        for one in self._speakers.phrases_in(frame.end, sentence.end)[:1]:
+            if not re.fullmatch(r" qu(?:e |')(?:le |la |les |l')?", plain[frame.end : one.start]):
+                return
+            chain = self._lists.follow(one, sentence.end)
+            end = chain[-1].end
+            held = _HELD.match(plain, end, sentence.end)
+            if held:
+                yield chain, "holds-meeting", False
+                yield self._lists.after(sentence, held.end(), "avec"), "holds-meeting", False
+
+    def _delegation(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
+        """«la délégation turque aux pourparlers»: it comes to the meeting that follows."""
+        for one in reversed(self._speakers.phrases_in(sentence.start, frame.start)):
+            gap = self._document.plain[one.end : frame.start]
+            sent = one.kind is PhraseKind.OFFICE and one.head.rstrip("s") in _SENT
+            if sent and _TO.fullmatch(gap):
+                yield [one], "delegation-to-meeting", False
+            return
+
+    def _joined(self, pair: re.Match[str]) -> list[Item]:
+        """«le sommet Inde-Japon», «le tête-à-tête Macron-Merz»: all names that hyphens join."""
+        found: list[Item] = []
+        end = pair.end("before")
+        for one in self._speakers.phrases_in(end, end + 80):
+            gap = self._document.plain[end : one.start].strip()
+            if found and gap not in ("-", "–", "—", "/"):
+                break
+            found.append(one)
+            end = one.end
+        return found if len(found) > 1 else []
+
+    def _compound(self, match: re.Match[str]) -> list[Item]:
+        """«des pourparlers américano-russes»: the countries in one adjective."""
+        found: list[Item] = []
+        for part in re.finditer(r"\w+o(?=-)", match["first"]):
+            code = _prefixes().get(fold(part.group()))
+            if code is None:
+                return []
+            start = match.start("first") + part.start()
+            found.append(_country(code, start, start + len(part.group())))
+        start, end = match.span("second")
+        last = self._document.terms_in(start, end, "demonym")
+        return [*found, _country(last[0].code, start, end)] if last else []
 
     def _chair(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
         """«le président de la conférence, X»."""
@@ -56,6 +143,9 @@ class NounParticipants:
 
     def _possessor(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
         before = self._document.plain[max(sentence.start, frame.start - 24) : frame.start]
+        if _THEIR.search(before):
+            yield self._lists.plural_before(sentence, frame.start), "possessive-of-several", False
+            return
         if not patterns.POSSESSIVE.search(before):
             return
         rule = "possessive-of-meeting-noun"

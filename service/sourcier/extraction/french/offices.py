@@ -14,6 +14,7 @@ _AFTER_A = words("offices_after_a")
 _AFTER_EN = words("offices_after_en")
 _BEFORE = words("offices_before")
 _DETERMINERS = words("offices_determiners")
+_POSTED = words("offices_posted")
 _CONTRACTED = {"du": ("de", "le"), "des": ("", "des"), "au": ("à", "le"), "aux": ("à", "les")}
 _PREPOSITIONS = words("offices_prepositions")
 _LIST_GAP = re.compile(
@@ -23,6 +24,7 @@ _LIST_GAP = re.compile(
     r"(?:de la |de l'|de |du |des |d'|la |le |les |l')?$",
     re.IGNORECASE,
 )
+_ADJECTIVE_GAP = re.compile(r"^\s*(?:,|,?\s*\bet\b|,?\s*\bpuis\b|,?\s*ainsi que)\s*$")
 _COUNTRY_HEADS = words("offices_country_heads")
 
 
@@ -32,7 +34,7 @@ def office(
     """The phrase around one noun of the roles lexicon. `names` are the spans of person names."""
     first = sentence.at(term.start)
     after = sentence.at(term.end)
-    last = _end(document, sentence, after, names)
+    last = _end(document, sentence, after, names, term.name.lower() in _POSTED)
     end = sentence.words[last - 1].end if last > after else term.end
     outer, start, determiner, preposition = _left(sentence, first)
     end, references = _references(document, sentence, term, start, end)
@@ -52,7 +54,11 @@ def office(
 
 
 def _end(
-    document: Document, sentence: Sentence, index: int, names: Sequence[tuple[int, int]]
+    document: Document,
+    sentence: Sentence,
+    index: int,
+    names: Sequence[tuple[int, int]],
+    posted: bool,
 ) -> int:
     """The index of the first word after the modifiers."""
     starts = dict(names)
@@ -64,11 +70,38 @@ def _end(
             index = sentence.at(starts[words[index].start])
         elif _is_modifier(document, sentence, index, set(starts)):
             index += 1
+        elif posted and _is_post(document, sentence, index):
+            index = _after_post(document, sentence, index)
         else:
             break
     while words[index - 1].lower in _DETERMINERS | {"et", "en", "à"}:
         index -= 1
     return index
+
+
+def _is_post(document: Document, sentence: Sentence, index: int) -> bool:
+    """«ambassadeur d'Algérie à Oslo, M. X»: where somebody is posted, before the name."""
+    if sentence.words[index].lower not in ("à", "au", "aux", "en", "auprès"):
+        return False
+    end = sentence.words[_after_post(document, sentence, index) - 1].end
+    name = re.match(
+        r",?\s+(?:et\s+)?(?:S\.E\.?\s*)?(?:M\.|Mme|[A-ZÀ-Þ])", document.plain[end : end + 12]
+    )
+    return end > sentence.words[index].end and bool(name)
+
+
+def _after_post(document: Document, sentence: Sentence, index: int) -> int:
+    start = sentence.words[index].start
+    posts = document.terms_in(start, start + 60, "city", "country", "organisation")
+    near = [
+        term
+        for term in posts
+        if re.fullmatch(
+            r"(?:à|au|aux|en|auprès de|auprès des|auprès du) (?:la |l')?",
+            document.plain[start : term.start],
+        )
+    ]
+    return sentence.at(near[0].end) if near else index + 1
 
 
 def _is_modifier(document: Document, sentence: Sentence, index: int, starts: set[int]) -> bool:
@@ -85,7 +118,15 @@ def _is_modifier(document: Document, sentence: Sentence, index: int, starts: set
     if word.tag == "DET" and not _follows_preposition(sentence, index):
         return False
     if word.lower in ("à", "au", "aux"):
-        return any(fold(one.text) in _AFTER_A for one in following[:2])
+        if any(fold(one.text) in _AFTER_A for one in following[:2]):
+            return True
+        field = [one for one in following[:2] if one.lower not in ("la", "l'")]
+        capital = bool(field) and field[0].text[:1].isupper() and not here
+        if not capital:
+            return False
+        named = document.terms_in(field[0].start, field[0].start + 60)[:1]
+        collective = bool(named) and named[0].details[:1] == ("collective",)
+        return collective or not named or named[0].start > field[0].end
     if word.lower == "en":
         return bool(following) and fold(following[0].text) in _AFTER_EN
     if word.lower == "et":
@@ -166,7 +207,22 @@ def _references(
             break
         found.append(reference(term))
         end = term.end
+    if found and "plural" in head.details and not beyond:
+        end = _more_demonyms(document, sentence, found, end)
     return end, tuple({one.key: one for one in found}.values())
+
+
+def _more_demonyms(document: Document, sentence: Sentence, found: list[Reference], end: int) -> int:
+    """«les délégations russe, turque et iranienne»: adjectives as far as the list goes."""
+    for term in document.terms_in(end, sentence.end, "demonym", "group"):
+        lead, follows = document.plain[end : term.start], document.plain[term.end :][:40]
+        ends = not re.match(r"\s*,?\s+[A-ZÀ-Þ]", follows) or follows.startswith(", ")
+        if not _ADJECTIVE_GAP.match(lead) or document.plain[term.start].isupper() or not ends:
+            break
+        if term.category == "demonym":
+            found.append(reference(term))
+        end = term.end
+    return end
 
 
 def _is_list(head: Term, inside: Sequence[Term], surface: str) -> bool:

@@ -16,11 +16,22 @@ from sourcier.extraction.french.name_joins import (
     outermost,
 )
 from sourcier.extraction.french.offices import office, reference
+from sourcier.extraction.french.participation_patterns import BRACKET, BRACKET_GAP
 from sourcier.extraction.french.persons import NameSpan, Person
 from sourcier.extraction.french.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.shared_offices import share
 
+_PARTIES = (PhraseKind.COUNTRY, PhraseKind.ORGANISATION)
 _RANKS = words("phrase_finder_ranks")
+_ADDRESS = re.compile(
+    r"(?:\b(?:MM?\.|Mmes?|Mlle|Dr|Pr|Me|Mgr|Monsieur|Madame|S\.E\.M?\.?|S\.E\.|"
+    r"Son Excellence|Sir|Lord)"
+    r"\s*){1,3}$"
+)
+_HONORIFIC = re.compile(
+    r"(?:\b(?P<preposition>avec|par|de|à|entre|pour|selon)\s+)?(?:Sa Majesté|Sa Sainteté|S\.M\.|"
+    r"Son Altesse(?: [A-ZÉ][\w]+)?|Son Excellence|S\.A\.(?:R\.)?|S\.E\.(?: ?M\.)?)\s*$"
+)
 _LEAD = re.compile(
     r"(?:\b(?P<preposition>avec|par|de|d'|à|entre|pour|selon|chez|sans|contre|vers|sur|en|dans|"
     r"dont|envers)\s*)?(?P<determiner>\b(?:le|la|les|du|des|au|aux|un|une)\s+|\bl'\s*)?$",
@@ -42,6 +53,8 @@ class PhraseFinder:
     def find(self) -> list[Phrase]:
         """All phrases, in order; nested ones are marked."""
         found = [phrase for s in self._document.sentences for phrase in self._sentence(s)]
+        for phrase in found:
+            _add_bracket(self._document.plain, phrase, found)
         return _mark_nested(found)
 
     def _sentence(self, sentence: Sentence) -> Iterator[Phrase]:
@@ -54,7 +67,9 @@ class PhraseFinder:
         offices = [
             office(self._document, sentence, term, spans)
             for term in roles
-            if _is_noun(sentence, term) and not _inside(term, spans)
+            if _is_noun(sentence, term)
+            and not _inside(term, spans)
+            and not _is_chairing(self._document.plain, term)
         ]
         joined = self._join(sentence, offices, names)
         yield from joined
@@ -72,7 +87,10 @@ class PhraseFinder:
         names: list[tuple[NameSpan, Person]],
     ) -> list[Phrase]:
         used: set[int] = set()
-        people = [self._person(sentence, pair, offices, names, used) for pair in names]
+        people: list[Phrase] = []
+        for pair in names:
+            previous = people[-1] if people else None
+            people.append(self._person(sentence, pair, offices, names, used, previous))
         people = share(self._document, people, offices, used)
         return people + [one for index, one in enumerate(offices) if index not in used]
 
@@ -83,10 +101,13 @@ class PhraseFinder:
         offices: list[Phrase],
         names: list[tuple[NameSpan, Person]],
         used: set[int],
+        previous: Phrase | None,
     ) -> Phrase:
         span, person = pair
         plain = self._document.plain
-        outer, determiner, preposition = self._lead(sentence, span.start)
+        address = _ADDRESS.search(plain[max(sentence.start, span.start - 30) : span.start])
+        first = span.start - (len(address.group()) if address else 0)
+        outer, determiner, preposition = self._lead(sentence, first)
         alone = Phrase(
             PhraseKind.PERSON, outer, span.start, span.end, determiner, preposition, person.key
         )
@@ -95,13 +116,40 @@ class PhraseFinder:
         for index, one in reversed(list(enumerate(offices))):
             if one.end > span.start or index in used:
                 continue
-            if joins_before(plain, one, span, joined.start, names):
+            if joins_before(plain, one, span, joined.start, names, previous):
                 index, one = outermost(plain, offices, index, joined.start)
                 used.add(index)
                 joined = replace(one, kind=PhraseKind.PERSON, person=person.key, end=span.end)
+                joined = self._with_honorific(self._with_office_before(joined, offices, used))
                 if one.head not in _RANKS:
-                    return joined
+                    return self._with_country_in_brackets(joined)
         return self._with_office_after(joined, offices, names, used)
+
+    def _with_honorific(self, joined: Phrase) -> Phrase:
+        """«avec Sa Majesté le Roi A»: the preposition stands before the honorific."""
+        before = self._document.plain[max(0, joined.outer - 40) : joined.outer]
+        match = _HONORIFIC.search(before)
+        if not match:
+            return joined
+        outer = joined.outer - len(match.group())
+        return replace(joined, outer=outer, preposition=match["preposition"] or "")
+
+    def _with_office_before(self, joined: Phrase, offices: list[Phrase], used: set[int]) -> Phrase:
+        """«président de X et président en exercice de Y, A»: two offices of one person."""
+        if joined.determiner or joined.plural:
+            return joined
+        for index, one in enumerate(offices):
+            gap = self._document.plain[one.end : joined.start]
+            if index not in used and not one.plural and re.fullmatch(r"\s+et\s+|,\s+", gap):
+                used.add(index)
+                start, end = one.role or (one.start, one.end)
+                role = (start, joined.role[1] if joined.role else end)
+                return replace(
+                    joined, outer=one.outer, start=one.start, determiner=one.determiner,
+                    preposition=one.preposition, references=one.references + joined.references,
+                    role=role, head=one.head,
+                )  # fmt: skip
+        return joined
 
     def _with_demonym(self, sentence: Sentence, alone: Phrase) -> Phrase:
         """«le Norvégien X»: the country of a name, and no participant of its own."""
@@ -115,6 +163,17 @@ class PhraseFinder:
                 )  # fmt: skip
         return alone
 
+    def _with_country_in_brackets(self, alone: Phrase) -> Phrase:
+        """«Ramiro Quispe (Bolivie)»: whom a person stands for."""
+        match = re.match(r"\s\(([^()\n]{2,40})\)", self._document.plain[alone.end : alone.end + 44])
+        if not match or alone.references:
+            return alone
+        start = alone.end + match.start(1)
+        found = self._document.terms_in(start, alone.end + match.end(1), "country", "organisation")
+        if len(found) != 1 or found[0].start != start:
+            return alone
+        return replace(alone, references=(reference(found[0]),), end=alone.end + match.end())
+
     def _with_office_after(
         self,
         alone: Phrase,
@@ -123,6 +182,7 @@ class PhraseFinder:
         used: set[int],
     ) -> Phrase:
         plain = self._document.plain
+        alone = self._with_country_in_brackets(alone)
         for index, one in enumerate(offices):
             if one.outer < alone.end or index in used or one.plural:
                 continue
@@ -176,6 +236,33 @@ class PhraseFinder:
         return start - len(match.group().lstrip()), determiner, preposition
 
 
+def _add_bracket(plain: str, phrase: Phrase, found: list[Phrase]) -> None:
+    """«les pays du groupe (A, B et C)»: the bracket lists whom the phrase stands for."""
+    if phrase.kind not in (PhraseKind.OFFICE, PhraseKind.ORGANISATION):
+        return
+    match = BRACKET.match(plain, phrase.end)
+    if not match or (phrase.kind is PhraseKind.OFFICE and not _is_of_several(plain, phrase)):
+        return
+    inside = sorted(
+        (one for one in found if match.start(1) <= one.start and one.end <= match.end(1)),
+        key=lambda one: one.start,
+    )
+    end = match.start(1)
+    for one in inside:
+        if one.kind not in _PARTIES or not BRACKET_GAP.fullmatch(plain[end : one.start]):
+            return
+        end = one.end
+    if len(inside) > 1 and not plain[end : match.end(1)].strip():
+        listed = tuple(ref for one in inside for ref in one.references)
+        phrase.references = (*phrase.references, *listed)
+        phrase.end = match.end()
+
+
+def _is_of_several(plain: str, phrase: Phrase) -> bool:
+    text = plain[phrase.start : phrase.end].lower()
+    return phrase.plural or bool(re.search(r"\b(?:pays|nations|états|groupe|format)\b", text))
+
+
 def _is_noun(sentence: Sentence, term: Term) -> bool:
     """Whether the word names somebody, rather than saying of what kind another noun is."""
     words = sentence.between(term.start, term.end)
@@ -193,6 +280,12 @@ def _is_apposition(sentence: Sentence, word: Word, before: Word | None) -> bool:
     following = sentence.words[word.index + 1 : word.index + 2]
     described = bool(following) and following[0].tag == "ADJ" and not following[0].forms
     return described and (before is None or before.lower in (",", "l'", "un", "ancien"))
+
+
+def _is_chairing(plain: str, term: Term) -> bool:
+    """«sous la présidence de X» says who chairs, it names no office."""
+    lead = plain[max(0, term.start - 14) : term.start].lower()
+    return term.name == "présidence" and bool(re.search(r"\bsous la (?:co)?$", lead))
 
 
 def _inside(term: Term, spans: list[tuple[int, int]]) -> bool:

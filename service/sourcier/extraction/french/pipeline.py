@@ -5,33 +5,29 @@ that the parser sees «…, a déclaré X» as one short clause; the quotations 
 """
 
 import re
-import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
+from sourcier.extraction.french.ambiguous_terms import settled
 from sourcier.extraction.french.analysis import Document, Sentence, Word
-from sourcier.extraction.french.auxiliaries import has_auxiliary
 from sourcier.extraction.french.characters import plain as plain_text
-from sourcier.extraction.french.conjugation import Tense, VerbForm
-from sourcier.extraction.french.lexicon import compound_verbs, verb_forms, words
+from sourcier.extraction.french.characters import without_sand
+from sourcier.extraction.french.parser import language
 from sourcier.extraction.french.quotations import Quotation
 from sourcier.extraction.french.segmentation import Segment, segments
 from sourcier.extraction.french.terms import gazetteer
+from sourcier.extraction.french.verb_readings import with_verbs
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
-MODEL = "fr_core_news_md"
 _LONG_QUOTATION = 60
 _PARENTHETICAL = re.compile(
     r",\s*(?:quant à (?:lui|elle|eux|elles)|pour (?:sa|leur) part|de (?:son|leur) côté|"
     r"(?:lui|elle|eux|elles)(?: aussi| également)?|en revanche|par ailleurs|toutefois|cependant|"
     r"à son tour|à leur tour|en outre)\s*,"
 )
+_OVERLONG_WORD = re.compile(r"\S{200,}")
+"""An address or a picture in letters: it has no syntax, and tokenizing it would take for ever."""
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ÖØ-Þ«\"])")
-_CLITICS = words("pipeline_clitics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +36,6 @@ class _Unit:
     start: int
     text: str
     quoted: bool
-
-
-@cache
-def language() -> "Language":
-    """The parser. Warnings of the libraries that load with it are not about this project."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import spacy
-
-        return spacy.load(MODEL)
 
 
 def analyse(text: str, published: str | None = None) -> Document:
@@ -61,11 +47,14 @@ def analyse(text: str, published: str | None = None) -> Document:
         _sentence(index, unit, answer)
         for index, (unit, answer) in enumerate(zip(units, parsed, strict=True))
     )
-    return Document(text, plain, published, sentences, tuple(gazetteer().find(plain)))
+    return Document(
+        text, plain, published, sentences, tuple(settled(plain, gazetteer().find(plain)))
+    )
 
 
 def _units(plain: str, segment: Segment) -> Iterator[_Unit]:
-    outer = _PARENTHETICAL.sub(_blank, plain[segment.start : segment.end])
+    outer = _PARENTHETICAL.sub(_blank, without_sand(plain[segment.start : segment.end]))
+    outer = _OVERLONG_WORD.sub(_blank, outer)
     inner: list[_Unit] = []
     for mark in segment.quotations:
         if _stands_alone(plain, mark):
@@ -86,7 +75,8 @@ def _inside(plain: str, segment: Segment, start: int, end: int) -> Iterator[_Uni
     for part in _SENTENCE_BREAK.split(plain[start:end]):
         position = plain.index(part, position)
         if part.strip():
-            yield _Unit(segment, position, part, quoted=True)
+            words = _OVERLONG_WORD.sub(_blank, without_sand(part))
+            yield _Unit(segment, position, words, quoted=True)
         position += len(part)
 
 
@@ -99,8 +89,7 @@ def _stands_alone(plain: str, mark: Quotation) -> bool:
 def _sentence(index: int, unit: _Unit, parsed: Any) -> Sentence:
     words: list[Word] = []
     for token in parsed:
-        words.append(_word(token, unit.start, words))
-    words = [_with_second_verb(words, word) for word in words]
+        words.append(_word(token, unit.start))
     return Sentence(
         index=index,
         start=unit.start,
@@ -108,12 +97,12 @@ def _sentence(index: int, unit: _Unit, parsed: Any) -> Sentence:
         kind=unit.segment.kind,
         paragraph=unit.segment.paragraph,
         quotations=() if unit.quoted else unit.segment.quotations,
-        words=tuple(words),
+        words=with_verbs(words),
         quoted=unit.quoted,
     )
 
 
-def _word(token: Any, offset: int, before: list[Word]) -> Word:
+def _word(token: Any, offset: int) -> Word:
     start = offset + token.idx
     return Word(
         index=token.i,
@@ -126,31 +115,5 @@ def _word(token: Any, offset: int, before: list[Word]) -> Word:
         entity=token.ent_type_,
         feminine="Fem" in token.morph.get("Gender"),
         finite="Fin" in token.morph.get("VerbForm"),
-        forms=_verb_forms(token.text, token.pos_, before),
+        forms=(),
     )
-
-
-def _with_second_verb(words: list[Word], word: Word) -> Word:
-    """«fait savoir» and «laissé entendre» are verbs of two words."""
-    following = words[word.index + 1].lower if word.index + 1 < len(words) else ""
-    added = tuple(
-        VerbForm(f"{form.infinitive} {following}", form.tense)
-        for form in word.forms
-        if (form.infinitive, following) in compound_verbs()
-    )
-    return replace(word, forms=added) if added else word
-
-
-def _verb_forms(text: str, tag: str, before: list[Word]) -> tuple[VerbForm, ...]:
-    """The readings of a word as a verb, as far as the words before it allow them."""
-    readings = verb_forms().get(text.lower(), ())
-    if not readings:
-        return ()
-    if has_auxiliary(before):
-        past = tuple(form for form in readings if form.tense is Tense.PAST)
-        return past or readings
-    if tag in ("VERB", "AUX") or (before and before[-1].lower in _CLITICS):
-        return readings
-    if before and before[-1].tag == "PROPN" and tag != "PROPN":
-        return tuple(form for form in readings if form.tense is not Tense.PAST)
-    return tuple(form for form in readings if form.tense is Tense.GERUND)

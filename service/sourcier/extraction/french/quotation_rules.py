@@ -1,24 +1,25 @@
-"""Direct speech: a quotation and whoever the words beside it name, or who spoke just before."""
+"""Direct speech: a quotation and whoever the words beside it or inside it name.
+
+A quotation that an incise cuts in two is one statement, from its first word to its last.
+"""
 
 import re
 from collections.abc import Iterator
 
-from sourcier.extraction.french.analysis import Document, Sentence, Word
-from sourcier.extraction.french.conjugation import Tense
-from sourcier.extraction.french.contents import (
-    content_end,
-    in_quotation,
-    infinitive,
-    is_reporting,
-    trim,
-)
+from sourcier.extraction.french.analysis import Document, Sentence
+from sourcier.extraction.french.contents import trim
+from sourcier.extraction.french.incises import Incise, incise
+from sourcier.extraction.french.quotation_leads import QuotationLeads
 from sourcier.extraction.french.quotations import Quotation
+from sourcier.extraction.french.reports import Report, reports
 from sourcier.extraction.french.speakers import Speaker, Speakers
 from sourcier.extraction.french.statements import Statement
 from sourcier.extraction.french.zones import ZoneKind
+from sourcier_events.event_types import Stance
 
 _FEWEST_WORDS = 3
-_DASH = re.compile(r"^[\s.,]*[—–-]\s*")
+_FEWEST_ALONE = 5
+_BETWEEN = re.compile(r"[\s,.!?…–—-]*$")
 
 
 class QuotationRules:
@@ -27,192 +28,168 @@ class QuotationRules:
     def __init__(self, document: Document, speakers: Speakers) -> None:
         self._document = document
         self._speakers = speakers
+        self._leads = QuotationLeads(document, speakers)
 
     def find(self, sentence: Sentence, last: Statement | None) -> Iterator[Statement]:
         """All candidates of one sentence; `last` is the statement before it in the paragraph."""
         previous = last
+        taken = sentence.start
         for mark in sentence.quotations:
-            if not self._is_speech(mark):
+            if mark.start < taken or not self._is_speech(sentence, mark):
                 continue
             found = self._attributed(sentence, mark) or self._continued(sentence, mark, previous)
             if found:
-                previous = found
+                previous, taken = found, found.end
                 yield found
 
-    def unmarked(self, sentence: Sentence) -> Iterator[Statement]:
-        """«La mission continuera, a déclaré X aux journalistes»: speech without marks."""
-        for word in sentence.words:
-            if not is_reporting(word) or in_quotation(sentence, word.start):
-                continue
-            start = self._incise_start(sentence, word)
-            if start is None or start - sentence.start < 20:
-                continue
-            speaker = self._speakers.inverted(sentence, word) or self._speakers.after(
-                sentence, word, sentence.end
-            )
-            if self._follows_quotation(sentence, start):
-                return
-            begin = self._clause_start(sentence, start)
-            if speaker and not self._begins_with_quotation(sentence, begin):
-                yield self._make(sentence, begin, start, "clause-before-verb", speaker, word)
-                return
-
-    def _follows_quotation(self, sentence: Sentence, position: int) -> bool:
-        """Whether a quotation that is a sentence of its own ends just before."""
-        return any(
-            abs(mark.end - 1 - position) <= 1
-            and self._document.plain[mark.inner_start : mark.inner_start + 1].isupper()
-            for mark in sentence.quotations
+    def _is_speech(self, sentence: Sentence, mark: Quotation) -> bool:
+        words = len(self._document.plain[mark.inner_start : mark.inner_end].split())
+        return words >= _FEWEST_WORDS or (
+            words > 0 and self._is_sentence(mark) and mark.start <= sentence.start + 2
         )
 
-    def _clause_start(self, sentence: Sentence, end: int) -> int:
-        ends = [
-            mark.end
-            for mark in sentence.quotations
-            if mark.end < end - 20 and mark.end - mark.start > 60
-        ]
-        return max(ends, default=sentence.start)
-
-    def _begins_with_quotation(self, sentence: Sentence, begin: int) -> bool:
-        return any(begin <= mark.start <= begin + 2 for mark in sentence.quotations)
-
-    def _is_speech(self, mark: Quotation) -> bool:
-        inner = self._document.plain[mark.inner_start : mark.inner_end]
-        return len(inner.split()) >= _FEWEST_WORDS
-
-    def _incise_start(self, sentence: Sentence, word: Word) -> int | None:
-        """Where the comma before an inverted verb of saying stands, if it is one."""
-        before = self._document.plain[sentence.start : word.start]
-        match = re.search(
-            r"[,»\"]\s*(?:(?:a|ont|avait|avaient|aurait|auraient|s'est|se sont)(?:-t-(?:il|elle|"
-            r"on|ils"
-            r"|elles))?(?:\s+(?:également|aussi|encore|notamment|ainsi|ensuite|en outre|"
-            r"par ailleurs|"
-            r"toutefois|alors|déjà|d'ailleurs|pour sa part|de son côté))*\s+|(?:fait\s+))?$",
-            before,
-        )
-        if not match:
-            return None
-        after = self._document.plain[word.end : word.end + 12]
-        participle = word.has_tense(Tense.PAST) and match.group().strip(' ,»"')
-        present = word.has_tense(Tense.PRESENT, Tense.IMPERFECT, Tense.SIMPLE, Tense.FUTURE)
-        if not participle and not (present and re.match(r"-|\s+[A-ZÉlLu]", after)):
-            return None
-        return sentence.start + match.start()
+    def _is_sentence(self, mark: Quotation) -> bool:
+        return self._document.plain[mark.inner_start : mark.inner_start + 1].isupper()
 
     def _attributed(self, sentence: Sentence, mark: Quotation) -> Statement | None:
-        return (
-            self._dash(sentence, mark)
-            or self._verb_after(sentence, mark)
-            or self._verb_before(sentence, mark)
-        )
+        signed = self._leads.signed(sentence, mark)
+        if signed:
+            return self._quoted(sentence, mark, "quotation-with-dash", signed, None)
+        after = self._incise_after(sentence, mark)
+        if after:
+            found = self._quoted(
+                sentence, mark, "quotation-with-clause", after.speaker, after.report
+            )
+            return self._rejoined(sentence, mark, after, found)
+        anyone = self._leads.any_verb(sentence, mark)
+        if anyone:
+            return self._quoted(sentence, mark, "quotation-with-clause", anyone, None)
+        source = self._leads.according_to(sentence, mark)
+        if source:
+            return self._quoted(sentence, mark, "quotation-with-clause", source, None)
+        return self._from_inside(sentence, mark) or self._from_lead(sentence, mark)
 
-    def _verb_after(self, sentence: Sentence, mark: Quotation) -> Statement | None:
-        """«…», a déclaré X / a-t-il dit / selon X."""
-        following = [word for word in sentence.words if word.start >= mark.end]
-        for word in following[:8]:
-            if word.start > mark.end + 60 or in_quotation(sentence, word.start):
+    def _from_lead(self, sentence: Sentence, mark: Quotation) -> Statement | None:
+        lead = self._leads.before(sentence, mark)
+        if lead is None:
+            return None
+        rule = "quotation-after-colon" if lead.colon else "quotation-with-clause"
+        return self._quoted(sentence, mark, rule, lead.speaker, lead.report)
+
+    def _incise_after(self, sentence: Sentence, mark: Quotation) -> Incise | None:
+        """«…», a déclaré X / a-t-il dit."""
+        for report in reports(sentence):
+            first = sentence.words[report.first].start
+            if first < mark.end:
+                continue
+            found = incise(self._document, sentence, report, self._speakers)
+            if found and found.start >= mark.end - 1:
+                first = max(found.start, mark.end)
+            between = self._document.plain[mark.end : first]
+            near = _BETWEEN.match(between) or self._is_aside(between)
+            if not near:
                 return None
-            if is_reporting(word) and self._incise_start(sentence, word) is not None:
-                speaker = self._speakers.inverted(sentence, word) or self._speakers.after(
-                    sentence, word, sentence.end
-                )
-                return self._quoted(sentence, mark, "quotation-with-clause", speaker, word)
-        return self._according_to(sentence, mark)
-
-    def _according_to(self, sentence: Sentence, mark: Quotation) -> Statement | None:
-        match = re.match(r"[\s,.]*(?:selon|d'après)\s+", self._document.plain[mark.end :])
-        if not match:
-            return None
-        start = mark.end + match.end()
-        for one in self._speakers.phrases_in(start, sentence.end)[:1]:
-            if one.outer <= start + 4:
-                speaker = self._speakers.of(one)
-                return self._quoted(sentence, mark, "quotation-with-clause", speaker, None)
+            return found
         return None
 
-    def _verb_before(self, sentence: Sentence, mark: Quotation) -> Statement | None:
-        """X a déclaré : «…», or X affirme «…»; a name and a colon will do."""
-        before = [word for word in sentence.words if word.end <= mark.start]
-        floor = max(
-            (other.end for other in sentence.quotations if other.end <= mark.start),
-            default=sentence.start,
-        )
-        for word in reversed(before):
-            if word.start < floor:
-                break
-            if is_reporting(word) and not word.has_tense(Tense.INFINITIVE):
-                speaker = self._speakers.before(sentence, word, sentence.start)
-                if speaker is None:
-                    speaker = self._speakers.after(sentence, word, mark.start)
-                colon = ":" in self._document.plain[word.end : mark.start]
-                rule = "quotation-after-colon" if colon else "quotation-with-clause"
-                if speaker:
-                    return self._quoted(sentence, mark, rule, speaker, word)
-                break
-        return self._after_colon(sentence, mark, floor)
+    def _is_aside(self, between: str) -> bool:
+        """«…», toujours selon lui, a dit X: an aside between two commas."""
+        return len(between) < 40 and between.strip()[:1] == "," and between.strip()[-1:] == ","
 
-    def _after_colon(self, sentence: Sentence, mark: Quotation, floor: int) -> Statement | None:
-        lead = self._document.plain[floor : mark.start].rstrip()
-        if not lead.endswith((":", "—", "–")):
-            return None
-        people = [
+    def _rejoined(
+        self, sentence: Sentence, mark: Quotation, cut: Incise, found: Statement
+    ) -> Statement:
+        """«A», a dit X, «b»: the second half goes on in small letters."""
+        for other in sentence.quotations:
+            if other.start < cut.end or self._is_sentence(other):
+                continue
+            between = self._document.plain[cut.end : other.start]
+            if re.fullmatch(r"[^.;:«»]{0,60}?,\s*", between):
+                _, end = trim(self._document.plain, other.inner_start, other.inner_end)
+                return Statement(
+                    found.start, end, "mixed", found.rule, found.sentence, found.speaker,
+                    found.verb, found.confidence, found.stance,
+                )  # fmt: skip
+        return found
+
+    def _from_inside(self, sentence: Sentence, mark: Quotation) -> Statement | None:
+        """«A, a dit X, B»: the incise stands inside the marks."""
+        for inner in self._inner(sentence, mark):
+            for report in reports(inner):
+                if not mark.contains(report.word.start):
+                    continue
+                found = incise(self._document, inner, report, self._speakers)
+                if found is None or found.start <= mark.inner_start + 2:
+                    continue
+                one = self._quoted(
+                    sentence, mark, "quotation-with-clause", found.speaker, found.report
+                )
+                rest = self._document.plain[found.end : mark.inner_end].strip(" .,\n")
+                if rest and (mark.balanced or not self._is_away(inner, found)):
+                    return one
+                start, end = trim(self._document.plain, mark.inner_start, found.start)
+                return Statement(
+                    start, end, one.kind, one.rule, one.sentence, one.speaker, one.verb,
+                    one.confidence, one.stance,
+                )  # fmt: skip
+        return None
+
+    def _is_away(self, inner: Sentence, found: Incise) -> bool:
+        """Whether nothing but more of the attribution follows an incise."""
+        return not any(word.finite for word in inner.between(found.end, inner.end))
+
+    def _inner(self, sentence: Sentence, mark: Quotation) -> list[Sentence]:
+        inside = [
             one
-            for one in self._speakers.phrases_in(floor, mark.start)
-            if one.person and one.preposition in ("", "pour")
+            for one in self._document.sentences
+            if one.quoted and mark.start <= one.start and one.end <= mark.end
         ]
-        if len(people) != 1:
-            return None
-        speaker = self._speakers.of(people[0])
-        return self._quoted(sentence, mark, "quotation-after-colon", speaker, None)
-
-    def _dash(self, sentence: Sentence, mark: Quotation) -> Statement | None:
-        """«…» — X, fonction; the name may stand on the next line."""
-        tail = self._document.plain[mark.end : mark.end + 200]
-        match = re.match(r"[\s.,]*\n?\s*[—–-]\s*(?!a\b|ont\b)", tail)
-        if not match:
-            return None
-        start = mark.end + match.end()
-        line_end = self._document.plain.find("\n", start)
-        line_end = len(self._document.plain) if line_end < 0 else line_end
-        for one in self._speakers.phrases_in(start, line_end)[:1]:
-            if one.person and one.start <= start + 12:
-                return self._quoted(
-                    sentence, mark, "quotation-with-dash", self._speakers.of(one), None
-                )
-        return None
+        return inside or [sentence]
 
     def _continued(
         self, sentence: Sentence, mark: Quotation, last: Statement | None
     ) -> Statement | None:
         """A quotation with no words of its own beside it goes on where the last one stopped."""
+        if not self._is_long(mark) or sentence.kind is ZoneKind.TITLE:
+            return None
         alone = mark.end - mark.start >= 0.8 * (sentence.end - sentence.start)
-        if last and (alone or last.sentence == sentence.index) and self._is_long(mark):
+        if last and last.speaker and (alone or self._follows(sentence, mark, last)):
             return self._quoted(sentence, mark, "quotation-continued", last.speaker, None)
-        if alone and self._is_long(mark) and sentence.kind is not ZoneKind.TITLE:
-            speaker = self._last_named(sentence)
+        if alone:
+            speaker = self._topic(sentence)
             return self._quoted(sentence, mark, "quotation-continued", speaker, None)
         return None
 
-    def _last_named(self, sentence: Sentence) -> Speaker | None:
-        """The only person, or the agent, of the sentence before."""
-        if sentence.index == 0:
+    def _follows(self, sentence: Sentence, mark: Quotation, last: Statement) -> bool:
+        inside = last.start <= mark.start < last.end
+        return last.sentence == sentence.index and self._is_sentence(mark) and not inside
+
+    def _topic(self, sentence: Sentence) -> Speaker | None:
+        """Whom the sentence before is about, in this paragraph or at the end of the last one."""
+        before = [one for one in self._document.sentences[: sentence.index] if not one.quoted]
+        if not before or before[-1].kind is ZoneKind.TITLE:
             return None
-        before = [s for s in self._document.sentences[: sentence.index] if not s.quoted]
-        if not before or before[-1].paragraph != sentence.paragraph:
-            return None
-        people = [
-            one for one in self._speakers.phrases_in(before[-1].start, before[-1].end) if one.person
-        ]
-        return self._speakers.of(people[-1]) if people else None
+        near = before[-1].paragraph >= sentence.paragraph - 1
+        return self._speakers.topic(before[-1]) if near else None
 
     def _is_long(self, mark: Quotation) -> bool:
-        return len(self._document.plain[mark.inner_start : mark.inner_end].split()) >= 5
+        words = self._document.plain[mark.inner_start : mark.inner_end].split()
+        return len(words) >= _FEWEST_ALONE
 
     def _is_fragment(self, sentence: Sentence, mark: Quotation) -> bool:
         """Whether a quotation is part of a longer clause, not a sentence of its own."""
-        first = self._document.plain[mark.inner_start : mark.inner_start + 1]
-        return first.islower() and mark.start > sentence.start + 3
+        if mark.start <= sentence.start + 3:
+            return False
+        return not self._is_sentence(mark) or self._is_title(sentence, mark)
+
+    def _is_title(self, sentence: Sentence, mark: Quotation) -> bool:
+        """«les thèmes «A», «B» et «C», a dit X»: a name inside a clause with a verb."""
+        before = self._document.plain[sentence.start : mark.start].rstrip()
+        first = sentence.words[sentence.at(sentence.start)] if sentence.words else None
+        verbs = [word for word in sentence.between(sentence.start, mark.start) if word.finite]
+        closed = before.endswith((":", ".", ";", "!", "?", "—", "–"))
+        follows = any(0 <= mark.start - one.end <= 3 for one in sentence.quotations)
+        return bool(first and verbs) and not closed and not follows
 
     def _quoted(
         self,
@@ -220,35 +197,14 @@ class QuotationRules:
         mark: Quotation,
         rule: str,
         speaker: Speaker | None,
-        word: Word | None,
+        report: Report | None,
     ) -> Statement:
         start, end = trim(self._document.plain, mark.inner_start, mark.inner_end)
         if rule == "quotation-with-clause" and self._is_fragment(sentence, mark):
             rule = "quotation-fragment"
+        verb = (report.infinitive, report.word.start, report.word.end) if report else None
+        stance = Stance.HEDGED if report and report.hedged else Stance.ASSERTED
         return Statement(
-            start, end, "direct", rule, sentence.index, speaker,
-            (infinitive(word), word.start, word.end) if word else None,
-            950 if rule != "quotation-continued" else 800,
+            start, end, "direct", rule, sentence.index, speaker, verb,
+            950 if rule != "quotation-continued" else 800, stance,
         )  # fmt: skip
-
-    def _make(
-        self, sentence: Sentence, start: int, end: int, rule: str, speaker: Speaker, word: Word
-    ) -> Statement:
-        start, end = trim(
-            self._document.plain, start, min(end, content_end(self._document, sentence, start))
-        )
-        kind = (
-            "mixed"
-            if any(start <= mark.start < end for mark in sentence.quotations)
-            else "indirect"
-        )
-        return Statement(
-            start,
-            end,
-            kind,
-            rule,
-            sentence.index,
-            speaker,
-            (infinitive(word), word.start, word.end),
-            900,
-        )

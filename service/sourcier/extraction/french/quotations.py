@@ -4,11 +4,14 @@ A mark without its partner opens a quotation that ends with the paragraph; a tex
 kinds of marks, and one kind may close what another opened.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 _OPENING = {"«": "»", "“": "”", "„": "”", "‟": "”"}
 _CLOSING = {"»", "”"}
+_MARK = re.compile(r"[«»“”„‟\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,40 @@ class Quotation:
         return self.start <= position < self.end
 
 
-@dataclass(slots=True)
-class _Open:
-    mark: str
-    position: int
+class _Stack:
+    """The marks that are open; counted by what closes them, so that none is looked for in vain."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, int]] = []
+        self._closed_by: Counter[str] = Counter()
+
+    def push(self, mark: str, position: int) -> None:
+        self._open.append((mark, position))
+        self._closed_by[_OPENING.get(mark, mark)] += 1
+
+    def pop(self) -> int:
+        """The position of the innermost mark, which is open no more."""
+        mark, position = self._open.pop()
+        self._closed_by[_OPENING.get(mark, mark)] -= 1
+        return position
+
+    def close(self, mark: str) -> int | None:
+        """The position of what a mark closes: its own kind, whatever is inside, or else any."""
+        if not self._open:
+            return None
+        if not self._closed_by[mark] and not self._closed_by['"']:
+            return self.pop()
+        while _OPENING.get(self.innermost, mark) != mark:
+            self.pop()
+        return self.pop()
+
+    @property
+    def innermost(self) -> str:
+        return self._open[-1][0] if self._open else ""
+
+    @property
+    def outermost(self) -> int | None:
+        return self._open[0][1] if self._open else None
 
 
 def quotations(text: str, start: int, end: int) -> list[Quotation]:
@@ -38,41 +71,36 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
 
 
 def _pairs(text: str, start: int, end: int) -> Iterator[Quotation]:
-    stack: list[_Open] = []
-    for position in range(start, end):
-        mark = text[position]
-        if mark in _OPENING:
-            stack.append(_Open(mark, position))
-        elif mark in _CLOSING:
-            yield from _close(text, stack, mark, position)
-        elif mark == '"':
-            yield from _straight(text, stack, position)
-    if stack:
-        yield _make(text, stack[0].position, end, balanced=False)
+    stack = _Stack()
+    for match in _MARK.finditer(text, start, end):
+        mark, position = match.group(), match.start()
+        closing = mark in _CLOSING or (mark == '"' and _may_close(text, stack, position))
+        closing = closing or (mark == stack.innermost and _is_turned(text, position))
+        if not closing:
+            stack.push(mark, position)
+            continue
+        opened = stack.close(mark) if mark in _CLOSING else stack.pop()
+        if opened is not None:
+            yield _make(text, opened, position + 1)
+    if stack.outermost is not None:
+        yield _make(text, stack.outermost, end, balanced=False)
 
 
-def _straight(text: str, stack: list[_Open], position: int) -> Iterator[Quotation]:
-    if stack and (stack[-1].mark == '"' or not _may_open(text, position)):
-        yield _make(text, stack.pop().position, position + 1)
-    else:
-        stack.append(_Open('"', position))
+def _is_turned(text: str, position: int) -> bool:
+    """An opening mark that closes: «mot« with a space or a stop only behind it."""
+    before, after = text[position - 1 : position], text[position + 1 : position + 2]
+    ends = not after or after in " \n\u00a0\u202f,.;:)!?"
+    return bool(before) and not before.isspace() and ends
+
+
+def _may_close(text: str, stack: _Stack, position: int) -> bool:
+    return bool(stack.innermost) and (stack.innermost == '"' or not _may_open(text, position))
 
 
 def _may_open(text: str, position: int) -> bool:
     before = text[position - 1 : position]
     after = text[position + 1 : position + 2]
     return (not before or before.isspace() or before in "('’—–-«") and not after.isspace()
-
-
-def _close(text: str, stack: list[_Open], mark: str, position: int) -> Iterator[Quotation]:
-    for depth in range(len(stack) - 1, -1, -1):
-        if _OPENING.get(stack[depth].mark, mark) == mark:
-            opened = stack[depth]
-            del stack[depth:]
-            yield _make(text, opened.position, position + 1)
-            return
-    if stack:
-        yield _make(text, stack.pop().position, position + 1)
 
 
 def _make(text: str, start: int, end: int, balanced: bool = True) -> Quotation:

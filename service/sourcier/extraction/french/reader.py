@@ -1,22 +1,37 @@
 """One text, all steps: parse, people, phrases, statements, meetings, readings."""
 
 from sourcier.extraction.french.entities import Entities
+from sourcier.extraction.french.languages import refusal
 from sourcier.extraction.french.meetings import MeetingFinder
+from sourcier.extraction.french.parts import joined, parts
 from sourcier.extraction.french.persons import persons
 from sourcier.extraction.french.phrase_finder import PhraseFinder
 from sourcier.extraction.french.pipeline import analyse
 from sourcier.extraction.french.readings import Emitter
 from sourcier.extraction.french.speakers import Speakers
 from sourcier.extraction.french.statement_finder import StatementFinder
+from sourcier.extraction.french.statement_meetings import settings
 from sourcier.extraction.port import Extraction, SourceText
 
 
 def read_text(source: SourceText) -> Extraction:
-    """All that the rules read in one text."""
-    document = analyse(source.text, source.published)
+    """All that the rules read in one text, or why they do not read it."""
+    refused = refusal(source)
+    if refused:
+        return Extraction(refused=refused)
+    spans = parts(source.text)
+    if len(spans) == 1:
+        return _read(source.text, source.published)
+    found = ((start, _read(source.text[start:end], source.published)) for start, end in spans)
+    return joined(source.text, found)
+
+
+def _read(text: str, published: str | None) -> Extraction:
+    document = analyse(text, published)
     people = persons(document)
     entities = Entities(document, people, PhraseFinder(document, people).find())
     speakers = Speakers(document, entities)
     statements = StatementFinder(document, entities, speakers).find()
     meetings = MeetingFinder(document, entities, speakers).find()
-    return Emitter(document, meetings, statements).extraction()
+    said_at = settings(document, meetings, statements)
+    return Emitter(document, meetings, statements, said_at).extraction()

@@ -3,14 +3,16 @@
 Mentions are numbered in the order of the text, so the same text gives the same `local` ids.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sourcier.extraction.french.analysis import Document
-from sourcier.extraction.french.dates import DateExpression, reference_day, resolve_weekday
+from sourcier.extraction.french.dates import DateExpression, resolve
 from sourcier.extraction.french.entities import Entity, Value
 from sourcier.extraction.french.frames import Frame, Participation
+from sourcier.extraction.french.reference_day import reference_day
 from sourcier.extraction.french.role_words import as_value
+from sourcier.extraction.french.statement_meetings import Setting
 from sourcier.extraction.french.statements import Statement
 from sourcier.extraction.port import Extraction, Mention, Reading
 from sourcier_events.catalogue import EntityKind
@@ -18,6 +20,7 @@ from sourcier_events.event_types import Stance
 from sourcier_events.evidence import Evidence, select
 
 Span = tuple[int, int]
+_PAST = {"planned": False, "held": True, "ongoing": True}
 
 
 @dataclass
@@ -27,6 +30,7 @@ class Emitter:
     document: Document
     meetings: Sequence[Frame]
     statements: Sequence[Statement]
+    settings: Mapping[int, Setting] = field(default_factory=dict)
     _mentions: list[Mention] = field(default_factory=list)
     _readings: list[Reading] = field(default_factory=list)
     _locals: dict[str, str] = field(default_factory=dict)
@@ -42,6 +46,7 @@ class Emitter:
             self._participant(self._locals[entity.key], entity)
         for number, statement in enumerate(self.statements, 1):
             self._statement(f"s{number}", statement)
+            self._setting(f"s{number}", self.settings.get(number - 1))
         return Extraction(mentions=tuple(self._mentions), readings=tuple(self._readings))
 
     def _entities(self) -> list[Entity]:
@@ -76,6 +81,8 @@ class Emitter:
             "delegations",
         ):
             self._value(local, name, getattr(frame, name), stance)
+        for topic in frame.topics:
+            self._value(local, "topic", topic, stance)
         for participation in frame.participations:
             self._participation(local, participation, stance)
 
@@ -99,18 +106,14 @@ class Emitter:
             self._read(local, "weekday", date.weekday, span, "weekday", stance)
 
     def _day(self, frame: Frame, date: DateExpression) -> tuple[str, str]:
-        if not date.value and date.weekday:
-            return self._weekday(frame, date)
-        return date.value, date.anchor
-
-    def _weekday(self, frame: Frame, date: DateExpression) -> tuple[str, str]:
+        """EDTF and its anchor; the tense says on which side of the day of the text it lies."""
         day, anchor = reference_day(self.document.plain, self.document.published)
-        if day is None:
-            return "", ""
-        past = (
-            frame.until is not None or not frame.status or frame.status.text in ("held", "ongoing")
-        )
-        return resolve_weekday(date, past, day), anchor
+        if day is None or (date.value and not date.anchor):
+            return date.value, date.anchor
+        status = frame.status.text if frame.status else ""
+        past = True if frame.until else _PAST.get(status)
+        by_verb = frame.status is not None and frame.status.rule.startswith("tense")
+        return resolve(date, past, day, by_verb), date.anchor or anchor
 
     def _participation(self, local: str, one: Participation, stance: Stance) -> None:
         qualifiers = {"mode": one.mode}
@@ -163,9 +166,12 @@ class Emitter:
         said = self.document.text[one.start : one.end]
         spans = [(one.start, one.end)]
         self._mention(local, EntityKind.STATEMENT, said, self._evidence(spans))
-        stance = Stance.HEDGED if one.hedged else Stance.ASSERTED
         rate = one.confidence
-        self._read(local, "content", said, spans, one.rule, stance, confidence=rate)
+        # Who denies something says so: the text asserts that they did, in these words.
+        denied = one.stance is Stance.DENIED
+        stance = Stance.ASSERTED if denied else one.stance
+        polarity = {"polarity": "denied"} if denied else {}
+        self._read(local, "content", said, spans, one.rule, stance, polarity, confidence=rate)
         self._read(local, "kind", one.kind, spans, one.rule, stance, confidence=rate)
         speaker = one.speaker
         if speaker and speaker.entity:
@@ -178,6 +184,18 @@ class Emitter:
             infinitive, start, end = one.verb
             self._read(local, "verb", infinitive, [(start, end)], one.rule, stance)
         self._value(local, "channel", one.channel, stance)
+
+    def _setting(self, local: str, setting: Setting | None) -> None:
+        """The meeting at which it was said."""
+        if setting is None:
+            return
+        number = next(
+            index for index, frame in enumerate(self.meetings, 1) if frame is setting.meeting
+        )
+        self._read(
+            local, "meeting", setting.meeting.kind, [(setting.start, setting.end)], setting.rule,
+            reference=f"m{number}", confidence=850,
+        )  # fmt: skip
 
     # what all share -------------------------------------------------------------------------
 

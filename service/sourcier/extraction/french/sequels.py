@@ -7,10 +7,10 @@ near a meeting takes no part in it.
 import re
 
 from sourcier.extraction.french import participation_patterns as patterns
-from sourcier.extraction.french.analysis import Document, Sentence, Word
-from sourcier.extraction.french.conjugation import Tense
+from sourcier.extraction.french.analysis import Document, Sentence
 from sourcier.extraction.french.details import Details, level_in
 from sourcier.extraction.french.frames import Frame
+from sourcier.extraction.french.hearsay import is_hearsay
 from sourcier.extraction.french.participations import Participants
 
 _BE = r"\b(?:sera|seront|était|étaient|est|sont)\s+(?:pas |aussi |également |tous |toutes )?"
@@ -43,11 +43,6 @@ _AMONG = re.compile(
     rf"{patterns.DETERMINER}",
     re.IGNORECASE,
 )
-_POINTS_BACK = re.compile(
-    r"\b(?:elles?|ils?|celles?-ci|ceux-ci|celui-ci)\s(?:[\w']+\s){0,2}?"
-    r"(?:déroul|ten|ouver|achev|conclu|eu lieu)",
-    re.IGNORECASE,
-)
 _FAR = 8
 """Sentences after which nobody speaks of a meeting any more without naming it."""
 
@@ -74,8 +69,8 @@ class Sequels:
                 sentence.start, sentence.end
             )
             self._level(sentence, match.end(), last)
-        if not own and _POINTS_BACK.search(self._document.plain, sentence.start, sentence.end):
-            self._participants.add_absent(sentence, last)
+        if not own:
+            self._participants.carry_on(sentence, last)
 
     def among(self, sentence: Sentence, frame: Frame) -> None:
         """«quinze délégations …, parmi lesquelles celles de X et de Y»."""
@@ -104,18 +99,3 @@ class Sequels:
         before = self._document.plain[max(start, found.start - 16) : found.start] if found else ""
         if re.search(r"au niveau (?:des?|du) $", before):
             last.level = last.level or found
-
-
-def is_hearsay(sentence: Sentence, word: Word) -> bool:
-    """«participerait» in a main clause is what is only said; after «que» it is a future told."""
-    before = sentence.words[: word.index]
-    if any(one.lower in ("que", "qu'", "si") for one in before):
-        return False
-    near = [one.lower for one in before[-4:]]
-    told = word.has_tense(Tense.PAST) and any(one in ("aurait", "auraient") for one in near)
-    return told or word.has_tense(Tense.CONDITIONAL) or _is_conditional(word)
-
-
-def _is_conditional(word: Word) -> bool:
-    """By its ending, where no lexicon has the verb."""
-    return not word.forms and bool(re.search(r"(?:e|d)r(?:ait|aient)$", word.lower))

@@ -14,6 +14,7 @@ from sourcier.extraction.french.offices import reference
 from sourcier.extraction.french.phrases import Phrase
 
 _AND = re.compile(r"^\s*(?:,|et|,\s*et)\s*$")
+_OF = re.compile(r"(?:de la |de l'|de |du |des |d')$")
 _COMMA = re.compile(r"^\s*[,:(]\s*$")
 
 
@@ -90,7 +91,7 @@ def _with_demonyms(document: Document, people: list[Phrase]) -> list[Phrase]:
         before = result[-1] if result else None
         if before and before.plural and not person.role:
             gap = document.plain[before.end : person.outer]
-            terms = document.terms_in(before.end, person.start, "demonym")
+            terms = document.terms_in(before.end, person.start, "demonym", "country")
             if _AND.match(gap):
                 person = replace(
                     person, role=before.role, references=before.references, plural=True
@@ -106,5 +107,7 @@ def _with_demonyms(document: Document, people: list[Phrase]) -> list[Phrase]:
 
 def _is_demonym_gap(document: Document, before: Phrase, person: Phrase, term: Term) -> bool:
     lead = document.plain[before.end : term.start]
+    if term.category == "country":
+        lead = _OF.sub("", lead)
     tail = document.plain[term.end : person.outer]
     return bool(_AND.match(lead)) and not tail.strip(" ,")

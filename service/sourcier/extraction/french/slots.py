@@ -1,37 +1,32 @@
-"""When, where and how: each date, place and format goes to one meeting, by scope, never by chance.
-
-A slot belongs to the nearest meeting (or verb of one) to its left, unless another finite verb, a
-verb of saying or «que» stands between; else to the nearest to its right under the same condition.
-"""
+"""When, where and how: each date, place and format goes to one meeting, by its scope."""
 
 import re
-from bisect import bisect_left
-from dataclasses import replace
 
 from sourcier.extraction.french.analysis import Document, Sentence, Word
-from sourcier.extraction.french.contents import is_reporting
-from sourcier.extraction.french.dates import DateExpression
+from sourcier.extraction.french.dates import DateExpression, chained_to
 from sourcier.extraction.french.entities import Value
 from sourcier.extraction.french.frames import Frame
-from sourcier.extraction.french.gazetteer import Term
-from sourcier.extraction.french.lexicon import read, words
+from sourcier.extraction.french.lexicon import read
+from sourcier.extraction.french.place_slots import PlaceSlots
+from sourcier.extraction.french.places import Place, Places
+from sourcier.extraction.french.scopes import Scopes
+from sourcier.extraction.french.speakers import Speakers
 from sourcier.extraction.french.support import Support
-from sourcier.extraction.french.terms import capital_of
 
-_WHERE = re.compile(
-    r"(?:\b(?:à|a|au|aux|en|dans|vers|sur|depuis|chez)\s+(?:la |le |l'|les )?"
-    r"(?:ville de |capitale (?:\w+,? )?|région de |station de |quartier général de )?|"
-    r"\bcapitale \w+,\s+|\bvisit\w+ (?:la )?)$",
-    re.IGNORECASE,
-)
-_COUNTRY_WHERE = re.compile(r"\b(?:en|au|aux)\s+$", re.IGNORECASE)
-_TOPICS = words("slots_topics")
+_RESTRICTS = re.compile(r"(?:\s+[\w-]+){0,3}?\s+d[eu]s?\s*")
+_BEFORE_THAT = re.compile(r"\b(?:avant|d'ici|d'ici à|d'ici au)\s+$")
+_AWAY = re.compile(r"\b(?:jours?|semaines?|mois|heures?|ans?) (?:après|avant|plus t)")
 _UNTIL = re.compile(r"\bjusqu'(?:au |à |en )?(?:le )?$")
 _ENDED = re.compile(
     r"\b(?:(?:s'est|se sont|s'étai\w+) (?:achev|conclu|termin|clos)|s'achèv|se termin|pris fin|"
     r"prendr\w* fin)[^.;]{0,40}$"
 )
-_CAPITAL = re.compile(r"\bcapitale\s+$", re.IGNORECASE)
+_OTHER_EVENT = re.compile(
+    r"\b(?:depuis|après|avant|dès|suite à|malgré|lancée?s?|déclenchée?s?|adoptée?s?|signée?s?|"
+    r"conclue?s?|entrée?s? en vigueur|expir\w+|invasion|attaque|cessez-le-feu|accord|trêve)\s+"
+    r"(?!le \d|ce |lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|hier)\S+.*$"
+)
+_MOVED = re.compile(r"\b(?:au|à|du)\s")
 _FORMATS = [
     (name, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
                       + r")(?!\w)", re.IGNORECASE))
@@ -40,150 +35,100 @@ _FORMATS = [
 
 
 class SlotFiller:
-    """Fills the slots of the frames of one sentence."""
+    """Fills the slots of the frames of one sentence. `last` is the dated meeting told before."""
 
-    def __init__(self, document: Document, dates: list[DateExpression]) -> None:
+    def __init__(self, document: Document, dates: list[DateExpression], speakers: Speakers) -> None:
         self._document = document
-        self._dates = dates
-        self._starts = [one.start for one in dates]
+        self._scopes = Scopes(document, dates)
+        self._places = Places(document, speakers)
+        self._place_slots = PlaceSlots(document, self._scopes, self._places)
+        self.last: Frame | None = None
 
     def fill(self, sentence: Sentence, frames: list[Frame], supports: list[Support]) -> None:
         """Dates, places and formats of one sentence."""
         if not frames:
             return
-        for date in self._dates_in(sentence):
-            frame = self.owner(sentence, frames, date.start, date.end)
-            if frame and not self._is_of_reporting(sentence, frames, date):
-                self._fill_date(sentence, frame, date)
-        for term in self._document.terms_in(
-            sentence.start, sentence.end, "city", "venue", "country", "demonym", "institution"
-        ):
-            if term.category == "institution":
-                term = _as_venue(term)
-            self._place(sentence, frames, term)
+        self._days(sentence, frames, supports)
+        self._place_slots.fill(sentence, frames, supports)
         joining = {one.word.end for one in supports if one.uses == "subject_takes_part"}
         self._formats(sentence, frames, joining)
+
+    def owner(self, sentence: Sentence, frames: list[Frame], start: int, end: int) -> Frame | None:
+        """The meeting in whose scope a passage stands."""
+        return self._scopes.owner(sentence, frames, start, end)
+
+    def days_between(self, sentence: Sentence, start: int, end: int) -> list[DateExpression]:
+        """The dates of a sentence that begin within these offsets."""
+        return [one for one in self._scopes.dates_in(sentence) if start <= one.start < end]
+
+    def places_between(self, sentence: Sentence, start: int, end: int) -> list[Place]:
+        """The places of a sentence that lie within these offsets."""
+        return [one for one in self._places.of(sentence) if start <= one.start and one.end <= end]
+
+    def spoken(
+        self, sentence: Sentence, verb: Word, end: int
+    ) -> tuple[DateExpression | None, Place | None]:
+        """The day and the place that stand between a verb of saying and an offset."""
+        days = [one for one in self._scopes.dates_in(sentence) if verb.start - 30 < one.start < end]
+        places = [
+            one for one in self._places.of(sentence) if verb.end <= one.start and one.end <= end
+        ]
+        near = [one for one in days if self._scopes.is_of_speaking(sentence, [], one.start)]
+        there = [one for one in places if self._scopes.is_of_speaking(sentence, [], one.start)]
+        return next(iter(near), None), next(iter(there), None)
+
+    def _days(self, sentence: Sentence, frames: list[Frame], supports: list[Support]) -> None:
+        first = min(anchor[0] for frame in frames for anchor in frame.anchors)
+        dates = sorted(
+            self._scopes.dates_in(sentence), key=lambda one: (one.start < first, one.start)
+        )
+        for date in dates:
+            frame = self.owner(sentence, frames, date.start, date.end)
+            spoken = self._scopes.is_of_speaking(sentence, frames, date.start)
+            if frame and not spoken and not self._is_of_another(frame, supports, date):
+                self._fill_date(sentence, frame, date)
+
+    def _is_of_another(self, frame: Frame, supports: list[Support], date: DateExpression) -> bool:
+        return self._called_off(supports, date) or self._is_of_event(frame, date)
+
+    def _called_off(self, supports: list[Support], date: DateExpression) -> bool:
+        """«est annulée le 2 mai» is the day of the cancelling; «reportée au 5 juin» is not."""
+        for support in supports:
+            gap = self._document.plain[support.word.end : date.start]
+            if support.uses == "cancelled" and 0 < len(gap) < 12:
+                lead = gap + self._document.plain[date.start : date.start + 3]
+                return not _MOVED.search(lead)
+        return False
 
     def _fill_date(self, sentence: Sentence, frame: Frame, date: DateExpression) -> None:
         """A date is when the meeting is, or until when, after «jusqu'au» or where it ended."""
         before = self._document.plain[sentence.start : date.start]
         until = _UNTIL.search(before) or _ENDED.search(before)
+        date = self._rechained(date)
+        if date.chained and not (date.value or date.weekday):
+            return
         if until and not frame.until:
             frame.until = date
-        elif not until:
-            frame.date = frame.date or date
+        elif not until and frame.date is None:
+            frame.date = date
+            gap = self._document.plain[frame.end : date.start]
+            frame.restricted = bool(_RESTRICTS.fullmatch(gap))
 
-    def _dates_in(self, sentence: Sentence) -> list[DateExpression]:
-        first = bisect_left(self._starts, sentence.start)
-        last = bisect_left(self._starts, sentence.end)
-        return self._dates[first:last]
+    def _rechained(self, date: DateExpression) -> DateExpression:
+        """«le lendemain» counts from the day of the meeting told of before, where it has one."""
+        told = self.last.date if self.last else None
+        return chained_to(date, told) if date.chained and told else date
 
-    def _is_of_reporting(
-        self, sentence: Sentence, frames: list[Frame], date: DateExpression
-    ) -> bool:
-        """«a annoncé jeudi»: the day of speaking is not the day of the meeting."""
-        before = [word for word in sentence.words if word.end <= date.start][-3:]
-        anchored = {start for frame in frames for start, _ in frame.anchors}
-        return bool(before) and is_reporting(before[-1]) and before[-1].start not in anchored
-
-    def owner(self, sentence: Sentence, frames: list[Frame], start: int, end: int) -> Frame | None:
-        """The meeting in whose scope a passage stands."""
-        anchors = sorted(
-            (anchor, index) for index, frame in enumerate(frames) for anchor in frame.anchors
-        )
-        inside = [pair for pair in anchors if pair[0][0] <= start and end <= pair[0][1]]
-        if inside:
-            return frames[inside[0][1]]
-        left = [pair for pair in anchors if pair[0][1] <= start]
-        if left and not self._barred(sentence, frames, left[-1][0][1], start):
-            return frames[left[-1][1]]
-        right = [pair for pair in anchors if pair[0][0] >= end]
-        if right and not self._barred(sentence, frames, end, right[0][0][0]):
-            return frames[right[0][1]]
-        return None
-
-    def _barred(self, sentence: Sentence, frames: list[Frame], start: int, end: int) -> bool:
-        anchored = [anchor for frame in frames for anchor in frame.anchors]
-        for word in sentence.words:
-            if word.start < start or word.end > end:
-                continue
-            if (word.lower in ("que", "qu'") and word.tag == "SCONJ") or word.text in (";", ":"):
-                return True
-            if is_reporting(word) or (word.finite and not self._belongs(sentence, word, anchored)):
-                return True
-        return False
-
-    def _belongs(self, sentence: Sentence, word: Word, anchored: list[tuple[int, int]]) -> bool:
-        """Whether a finite word is, or helps, a verb that is an anchor."""
-        return any(
-            word.start <= start and sentence.at(start) - word.index <= 4 for start, _ in anchored
-        )
-
-    def _place(self, sentence: Sentence, frames: list[Frame], term: Term) -> None:
-        lead = self._document.plain[max(sentence.start, term.start - 45) : term.start]
-        if term.category in ("demonym", "institution"):
-            if _CAPITAL.search(lead):
-                self._capital(sentence, frames, term)
-            return
-        if term.category == "country":
-            if not _COUNTRY_WHERE.search(lead) or not self._is_where(term):
-                return
-        elif not _WHERE.search(lead) and not self._names_meeting(frames, term):
-            return
-        frame = self.owner(sentence, frames, term.start, term.end)
-        if frame and not self._is_of_topic(sentence, frame, term):
-            self._fill_place(frame, term)
-
-    def _is_of_topic(self, sentence: Sentence, frame: Frame, term: Term) -> bool:
-        """«la guerre en Ukraine» says where the war is, not the meeting."""
-        index = sentence.at(term.start)
-        before = [
-            word
-            for word in sentence.words[max(0, index - 4) : index]
-            if word.start >= frame.end or word.end <= frame.start
-        ]
-        if any(word.lower in _TOPICS for word in before):
+    def _is_of_event(self, frame: Frame, date: DateExpression) -> bool:
+        """«depuis l'accord, le 4 mai»: the day of what is told beside the meeting."""
+        if _BEFORE_THAT.search(self._document.plain[max(0, date.start - 12) : date.start]):
             return True
-        gap = self._document.plain[frame.end : term.start]
-        return term.category == "country" and bool(re.search(r"\b(?:sur|concernant)\b", gap))
-
-    def _is_where(self, term: Term) -> bool:
-        return self._document.plain[term.start].isupper()
-
-    def _names_meeting(self, frames: list[Frame], term: Term) -> bool:
-        """«le sommet de Paris»."""
-        return any(
-            re.fullmatch(r"\s+d(?:e |'|u )", self._document.plain[frame.end : term.start])
-            for frame in frames
-            if not frame.verbal and frame.end < term.start
-        )
-
-    def _capital(self, sentence: Sentence, frames: list[Frame], term: Term) -> None:
-        city = capital_of(term.code)
-        frame = self.owner(sentence, frames, term.start, term.end)
-        if frame and city and not frame.city:
-            start = self._document.plain.rfind("capitale", 0, term.start)
-            frame.city = Value(city, start, term.end, "capital-of-country")
-            frame.country = frame.country or Value(term.code, start, term.end, "capital-of-country")
-
-    def _fill_place(self, frame: Frame, term: Term) -> None:
-        surface = self._document.plain[term.start : term.end]
-        if term.category == "city":
-            if frame.city and frame.city.rule != "capital-of-country":
-                return
-            name = surface if not surface.isupper() else surface.title()
-            frame.city = Value(name, term.start, term.end, "city")
-            frame.country = Value(term.code, term.start, term.end, "country-of-city")
-        elif term.category == "venue":
-            frame.venue = frame.venue or Value(surface, term.start, term.end, "venue")
-            if term.details[0] and not frame.city:
-                frame.city = Value(term.details[0], term.start, term.end, "city-of-venue")
-            if term.code:
-                frame.country = frame.country or Value(
-                    term.code, term.start, term.end, "country-of-venue"
-                )
-        elif not frame.country:
-            frame.country = Value(term.code, term.start, term.end, "country")
+        ahead = [start for start, _ in frame.anchors if start >= date.end]
+        if ahead and _AWAY.search(self._document.plain[date.end : min(ahead)]):
+            return True
+        ends = [end for _, end in frame.anchors if end <= date.start]
+        gap = self._document.plain[max(ends) : date.start] if ends else ""
+        return bool(_OTHER_EVENT.search(gap))
 
     def _formats(self, sentence: Sentence, frames: list[Frame], joining: set[int]) -> None:
         """How the meeting is held; «participeront en ligne» is only how some of them come."""
@@ -196,11 +141,3 @@ class SlotFiller:
                 frame = self.owner(sentence, frames, match.start(), match.end())
                 if frame and not frame.format:
                     frame.format = Value(name, match.start(), match.end(), "format")
-
-
-def _as_venue(term: Term) -> Term:
-    """«à la Maison Blanche»: an institution whose seat is known is a place too."""
-    found = read("cities")["venues"].get(term.name)
-    if not found:
-        return term
-    return replace(term, category="venue", code=found[1], details=(found[0],))

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from sourcier.extraction.french.analysis import Document, Sentence
 from sourcier.extraction.french.entities import Value
 from sourcier.extraction.french.speakers import Speaker
+from sourcier_events.event_types import Stance
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing said. `hedged` where the report itself is hearsay."""
+    """One thing said. `stance` is hedged where the report is hearsay, denied where it denies."""
 
     start: int
     end: int
@@ -23,7 +24,7 @@ class Statement:
     speaker: Speaker | None = None
     verb: tuple[str, int, int] | None = None
     confidence: int = 900
-    hedged: bool = False
+    stance: Stance = Stance.ASSERTED
     channel: Value | None = field(default=None, compare=False)
 
 
@@ -31,18 +32,24 @@ PRIORITY = (
     "quotation-with-dash",
     "quotation-with-clause",
     "quotation-after-colon",
-    "complement",
-    "according-to",
     "clause-before-verb",
+    "complement",
+    "impersonal",
+    "according-to",
     "gerund-complement",
     "cataphora",
     "noun-of-saying",
     "quotation-continued",
     "infinitive",
+    "predicate",
     "gerund-noun",
     "noun-object",
     "quotation-fragment",
 )
+
+
+_FEWEST_LEFT = 24
+"""Code points: less than that before another statement is a lead to it, not said itself."""
 
 
 def merge(candidates: Iterable[Statement]) -> list[Statement]:
@@ -66,7 +73,8 @@ def _without(one: Statement, kept: list[Statement]) -> Statement:
     """A clause ends before a statement of its own that another rule found at its end."""
     for other in kept:
         if one.start < other.start < one.end <= other.end and other.rule != one.rule:
-            one = replace(one, end=other.start)
+            shorter = other.start if other.start - one.start > _FEWEST_LEFT else one.start
+            one = replace(one, end=shorter)
     return one
 
 

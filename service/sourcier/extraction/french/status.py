@@ -15,14 +15,28 @@ _PLANNED = re.compile(
     r"sera|seront)\b",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"\b(?:prochaine?s?|futur[es]*|éventuel(?:le)?s?|possibles?)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:avant|à l'approche|en vue|à la veille|précède|d'ici) (?:d'|de |du |des |le |la |l'|"
-    r"un |une |les )*$"
+    r"un |une |les )*$",
+    re.IGNORECASE,
 )
+_AWAITED = re.compile(r"\battendue?s? [^.;,]{0,40}$")
+_UNDER_WAY = re.compile(r"\s+(?:[\w'-]+\s+){0,3}?(?:en cours|bat son plein|a débuté|se poursui)")
 _BEHIND = re.compile(
     r"\b(?:après|à l'issue|à l'occasion|lors|au cours|au lendemain|à la suite|au terme|suite|"
     r"depuis) "
     r"(?:à |d'|de |du |des |le |la |l'|un |une |les |son |sa |leur )*$",
+    re.IGNORECASE,
+)
+_ARTICLES = r"(?:à |d'|de |du |des |le |la |les |l'|un |une |son |sa |leur |cette |ce )*(?:\w+ )?$"
+_AFTERWARDS = re.compile(
+    rf"\b(?:après|à l'issue|au lendemain|à la suite|au terme|au sortir) {_ARTICLES}", re.IGNORECASE
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:annonc|confirm|propos|programm|convoqu|envisag)\w+\s(?:[\w-]+\s){0,3}?"
+    rf"(?:la tenue|l'organisation|la convocation|l'ouverture) (?:prochaine )?d(?:e |'|"
+    rf"u ){_ARTICLES}",
     re.IGNORECASE,
 )
 _CANCELLED = re.compile(r"\b(?:annulée?s?|n'aura pas lieu|ne se tiendra pas)\b")
@@ -39,6 +53,13 @@ def set_status(
     around = document.plain[frame.start : min(sentence.end, frame.end + 70)]
     if _CANCELLED.search(around):
         frame.status = Value("cancelled", frame.start, frame.end, "cancelled")
+        return
+    before = document.plain[max(sentence.start, frame.start - 60) : frame.start]
+    if not frame.verbal and _AFTERWARDS.search(before):
+        frame.status = Value("held", frame.start, frame.end, "words-around")
+        return
+    if _ANNOUNCED.search(before):
+        frame.status = Value("planned", frame.start, frame.end, "words-around")
         return
     verbs = [one.word for one in supports if one.frame is frame]
     if frame.verbal:
@@ -59,7 +80,9 @@ def _of_verb(sentence: Sentence, word: Word) -> str:
     before = [one.lower for one in sentence.words[max(0, word.index - 5) : word.index]]
     if any(one in _FUTURE_AUX for one in before[-3:]) or word.has_tense(Tense.FUTURE):
         return "planned"
-    if re.match(r"prévu|programm|planifi|attendu|envisag|convoqu", word.lower):
+    if re.match(
+        r"prévu|programm|planifi|attendu|envisag|convoqu|inscri|calé|agendé|fixé", word.lower
+    ):
         return "planned"
     if word.has_tense(Tense.PAST, Tense.SIMPLE, Tense.IMPERFECT):
         return "ongoing" if _begins(word) else "held"
@@ -87,7 +110,14 @@ def _is_hearsay(sentence: Sentence, word: Word) -> bool:
 def _of_words(document: Document, sentence: Sentence, frame: Frame) -> None:
     before = document.plain[max(sentence.start, frame.start - 40) : frame.start]
     after = document.plain[frame.end : min(sentence.end, frame.end + 60)]
-    if _PLANNED.search(before[-20:] + "|" + after) or _AHEAD.search(before):
+    if _UNDER_WAY.match(after):
+        frame.status = Value("ongoing", frame.start, frame.end, "words-around")
+    elif (
+        _AWAITED.search(before)
+        or _PLANNED.search(after)
+        or _NEXT.search(before[-20:])
+        or _AHEAD.search(before)
+    ):
         frame.status = Value("planned", frame.start, frame.end, "words-around")
     elif _BEHIND.search(before):
         frame.status = Value("held", frame.start, frame.end, "words-around")

@@ -17,6 +17,11 @@ _MOTION = re.compile(
 )
 
 
+_CHAIRS = re.compile(r"(?:co-?)?présid|inaugur")
+_HELD_BY_PEOPLE = frozenset(
+    ("tenir", "organiser", "mener", "ouvrir", "convoquer", "conclure", "achever", "clore",
+     "effectuer", "animer", "boucler")
+)  # fmt: skip
 _JOINS = re.compile(r"particip(?!ant)|assist")
 
 
@@ -36,6 +41,8 @@ def link(document: Document, sentence: Sentence, frames: list[Frame]) -> list[Su
     nouns = [frame for frame in frames if not frame.verbal]
     found = []
     for word in sentence.words:
+        if any(frame.verbal and frame.start == word.start for frame in frames):
+            continue
         for uses in _uses(sentence, word):
             support = _support(document, sentence, word, uses, nouns)
             if support:
@@ -54,6 +61,12 @@ def _uses(sentence: Sentence, word: Word) -> list[str]:
     names = {form.infinitive for form in word.forms}
     reflexive = has_reflexive(sentence, word)
     following = sentence.words[word.index + 1].lower if word.index + 1 < len(sentence.words) else ""
+    if (
+        word.has_tense(Tense.PAST)
+        and names & _HELD_BY_PEOPLE
+        and (_is_passive(sentence, word) or _is_bare(sentence, word))
+    ):
+        return ["happens"]
     found = []
     for uses, verbs in support_verbs().items():
         for verb in verbs:
@@ -61,6 +74,17 @@ def _uses(sentence: Sentence, word: Word) -> list[str]:
             if head in names and is_reflexive(verb) == reflexive and noun in ("", following):
                 found.append(uses)
     return found
+
+
+def _is_bare(sentence: Sentence, word: Word) -> bool:
+    """«la réunion tenue lundi»: a participle of its noun, without an auxiliary."""
+    before = sentence.words[max(0, word.index - 1) : word.index]
+    return bool(before) and before[0].tag in ("NOUN", "ADJ") and not before[0].forms
+
+
+def _is_passive(sentence: Sentence, word: Word) -> bool:
+    before = [one.lower for one in sentence.words[max(0, word.index - 3) : word.index]]
+    return bool(set(before) & {"est", "sont", "était", "étaient", "sera", "seront", "été", "fut"})
 
 
 def _is_proposed(sentence: Sentence, word: Word) -> bool:
@@ -90,11 +114,12 @@ def _support(
     document: Document, sentence: Sentence, word: Word, uses: str, nouns: list[Frame]
 ) -> Support | None:
     following = [one for one in nouns if one.start > word.end]
+    following = [one for one in following if one.salient] or following
     earlier = [one for one in nouns if one.end <= word.start]
     if uses in ("subject_takes_part", "gathers"):
         if uses == "subject_takes_part" and following:
             gap = document.plain[word.end : following[0].start]
-            if _is_object_gap(gap):
+            if _is_object_gap(gap) or (_CHAIRS.match(word.lower) and _is_long_object_gap(gap)):
                 return Support(word, uses, following[0], after=True)
         joins = bool(_JOINS.match(word.lower)) and not following
         if earlier and (joins or _is_subject_gap(sentence, earlier[-1], word)):
@@ -125,13 +150,20 @@ def _is_object_gap(gap: str) -> bool:
     return len(gap) <= 90 and not re.search(r"[.;:«»]|\b(?:que|qu'|qui|dont|avant|après)\b", gap)
 
 
+def _is_long_object_gap(gap: str) -> bool:
+    """«a coprésidé, mardi à X, avec la ministre de …, la session»: whoever chairs, chairs it."""
+    return len(gap) <= 300 and not re.search(r"[.;:«»]|\b(?:que|qu'|qui|dont|avant|après)\b", gap)
+
+
 def _is_subject_gap(sentence: Sentence, frame: Frame, word: Word) -> bool:
     """Whether the verb is that of the meeting: no other finite verb between."""
     between = sentence.between(frame.end, word.start)
     finite = [
         one
         for one in between
-        if one.finite and one.index < word.index - 4 and not _is_of(frame, sentence, one)
+        if one.finite
+        and one.index < word.index - (7 if one.tag == "AUX" else 4)
+        and not _is_of(frame, sentence, one)
     ]
     return (
         not finite
@@ -143,7 +175,7 @@ def _is_subject_gap(sentence: Sentence, frame: Frame, word: Word) -> bool:
 def _is_of(frame: Frame, sentence: Sentence, word: Word) -> bool:
     """Whether a finite word helps a verb that already speaks of the meeting."""
     return any(
-        0 <= sentence.at(start) - word.index <= 4 for start, _ in frame.anchors if start > frame.end
+        0 <= sentence.at(start) - word.index <= 7 for start, _ in frame.anchors if start > frame.end
     )
 
 

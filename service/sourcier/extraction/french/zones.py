@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sourcier.extraction.french.characters import without_sand
+
 
 class ZoneKind(StrEnum):
     """What a line is to the reader."""
@@ -31,21 +33,24 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"^(?:par |publié |mis à jour |modifié |rédigé par |propos recueillis)"
+    r"^(?:par (?:(?-i:[A-ZÀ-Þ])|l[ae] (?:rédaction|correspond)|nos? |notre |rédaction|rédigé)|"
+    r"publiée? |mis à jour |modifiée? |rédigée? par |propos recueillis)"
     r"|^[\w .'-]{2,20}/[\w .'/-]{2,60}$|^\(?(?:afp|reuters|aa|belga|ats|xinhua)\)?$"
     r"|^\d{1,2}[/.]\d{1,2}[/.]\d{4}|^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
-    r" \d{1,2} \w+ \d{4}\s*(?:à|-|,)?\s*[\dh: ]*$",
+    r" \d{1,2} \w+ \d{4}(?:\s*[à,-])?[\dh:\s]*$",
     re.IGNORECASE,
 )
 _SENTENCE_END = (".", "!", "?", "…", "»", '"', "”", ";", ":", ")")
 _LONGEST_TITLE = 160
+_LONGEST_BYLINE = 140
+"""A paragraph that begins with «Par ailleurs, …» or «Publié lundi, …» is no byline."""
 
 
 def zones(plain: str) -> list[Zone]:
     """The zones of a plain text, in order."""
     found: list[Zone] = []
     for match in re.finditer(r"[^\n]+", plain):
-        line = match.group()
+        line = without_sand(match.group())
         start = match.start() + len(line) - len(line.lstrip())
         stripped = line.strip()
         if stripped:
@@ -56,7 +61,7 @@ def zones(plain: str) -> list[Zone]:
 def _kind(line: str) -> ZoneKind:
     if _BOILERPLATE.search(line):
         return ZoneKind.BOILERPLATE
-    if _BYLINE.search(line):
+    if len(line) <= _LONGEST_BYLINE and _BYLINE.search(line):
         return ZoneKind.BYLINE
     if len(line) <= _LONGEST_TITLE and not line.endswith(_SENTENCE_END):
         return ZoneKind.TITLE

@@ -1,0 +1,156 @@
+"""Speech attributed beside its clause: «selon», incises without marks, cataphora, passives."""
+
+import pytest
+
+AUBRY, LIND, SARR, GARNIER = "Marc Aubry", "Anna Lindqvist", "Ousmane Sarr", "Paul Garnier"
+
+ACCORDING = [
+    ("Selon le ministère suédois, la frontière restera ouverte.",
+     [("ministère suédois", "la frontière restera ouverte")]),
+    ("La récolte sera mauvaise cette année, selon la ministre Lena Kovac.",
+     [("Lena Kovac", "La récolte sera mauvaise cette année")]),
+    ("D'après Reuters, trois navires ont quitté le port dans la nuit.",
+     [("Reuters", "trois navires ont quitté le port dans la nuit")]),
+    ("D'après le gouverneur Ousmane Sarr, les pluies ont sauvé le mil.",
+     [(SARR, "les pluies ont sauvé le mil")]),
+    ("Pour la ministre Anna Lindqvist, ce texte est un recul.",
+     [(LIND, "ce texte est un recul")]),
+    ("Aux yeux de la ministre Anna Lindqvist, ce texte est un recul.",
+     [(LIND, "ce texte est un recul")]),
+    ("De l'avis du gouverneur Ousmane Sarr, la crise est passée.", [(SARR, "la crise est passée")]),
+    ("À en croire le maire Paul Garnier, le pont tiendra cent ans.",
+     [(GARNIER, "le pont tiendra cent ans")]),
+    ("Selon une source diplomatique, la rencontre a duré deux heures.",
+     [("source diplomatique", "la rencontre a duré deux heures")]),
+    ("La rencontre a duré deux heures, selon une source diplomatique citée par Reuters.",
+     [("source diplomatique", "La rencontre a duré deux heures")]),
+    ("Selon des sources concordantes, le convoi a quitté Bamako dimanche.",
+     [("sources concordantes", "le convoi a quitté Bamako dimanche")]),
+    ("Selon un communiqué de la présidence nigérienne, la frontière rouvrira lundi.",
+     [("présidence nigérienne", "la frontière rouvrira lundi")]),
+    ("Selon l'agence officielle iranienne, deux soldats ont péri.",
+     [("agence officielle iranienne", "deux soldats ont péri")]),
+    ("Selon les mots du maire Paul Garnier, la ville est à genoux.",
+     [(GARNIER, "la ville est à genoux")]),
+    ("Le maire Paul Garnier a défendu le projet. Selon lui, le pont tiendra cent ans.",
+     [(GARNIER, "le projet"), (GARNIER, "le pont tiendra cent ans")]),
+    ("La ministre Anna Lindqvist a défendu le projet. Pour elle, le pont est sûr.",
+     [(LIND, "le projet"), (LIND, "le pont est sûr")]),
+    ("Au moins douze maisons ont brûlé, d'après les pompiers.",
+     [("pompiers", "Au moins douze maisons ont brûlé")]),
+    ("Côté français, selon le ministre Marc Aubry, tout est prêt pour l'hiver.",
+     [(AUBRY, "tout est prêt pour l'hiver")]),
+    ("Selon Oslo, les négociations avancent bien.", [("Oslo", "les négociations avancent bien")]),
+]  # fmt: skip
+
+INCISE = [
+    ("Les secours arriveront demain matin, a assuré le gouverneur Tom Becker aux habitants.",
+     [("Tom Becker", "Les secours arriveront demain matin")]),
+    ("Le port rouvrira lundi, annonce Marc Aubry.", [(AUBRY, "Le port rouvrira lundi")]),
+    ("Le port rouvrira lundi, a-t-on appris auprès du ministère suédois.",
+     [("ministère suédois", "Le port rouvrira lundi")]),
+    ("Le port rouvrira lundi, apprend-on de source diplomatique.",
+     [("source diplomatique", "Le port rouvrira lundi")]),
+    ("Le port rouvrira lundi, indique un communiqué du ministère suédois.",
+     [("communiqué du ministère suédois", "Le port rouvrira lundi")]),
+    ("Le port rouvrira lundi, rapporte l'agence Ansa.",
+     [("agence Ansa", "Le port rouvrira lundi")]),
+    ("Le port rouvrira lundi, comme l'a souligné la ministre Anna Lindqvist.",
+     [(LIND, "Le port rouvrira lundi")]),
+    ("Comme l'a souligné la ministre Anna Lindqvist, le port rouvrira lundi.",
+     [(LIND, "le port rouvrira lundi")]),
+    ("Comme le rappelle le maire Paul Garnier, le pont date de 1931.",
+     [(GARNIER, "le pont date de 1931")]),
+    ("Ainsi que l'a indiqué le maire Paul Garnier, le pont date de 1931.",
+     [(GARNIER, "le pont date de 1931")]),
+    ("La Suède, a déclaré la ministre Anna Lindqvist, ne quittera pas le traité.",
+     [(LIND, "La Suède, a déclaré la ministre Anna Lindqvist, ne quittera pas le traité")]),
+    ("Trois ponts seront fermés cet été, ont annoncé mardi les autorités sénégalaises.",
+     [("autorités sénégalaises", "Trois ponts seront fermés cet été")]),
+    ("Les deux pays reprendront le dialogue en mars, a fait savoir Anna Lindqvist à l'issue de la "
+     "rencontre.", [(LIND, "Les deux pays reprendront le dialogue en mars")]),
+    ("Ousmane Sarr est rentré de Dakar. La route sera bitumée avant les pluies, a-t-il promis.",
+     [(SARR, "La route sera bitumée avant les pluies")]),
+    ("La Norvège doit attendre, a dit le ministre Marc Aubry à la presse, ajoutant que rien ne "
+     "pressait.", [(AUBRY, "La Norvège doit attendre"), (AUBRY, "rien ne pressait")]),
+    ("OSLO (AFP) - Le pont tiendra encore dix ans, a affirmé le maire Paul Garnier.",
+     [(GARNIER, "Le pont tiendra encore dix ans")]),
+]  # fmt: skip
+
+CATAPHORA = [
+    ("Le tunnel fermera en août. C'est ce qu'a annoncé le maire Paul Garnier.",
+     [(GARNIER, "Le tunnel fermera en août")]),
+    ("Le tunnel fermera en août, c'est ce qu'a déclaré le maire Paul Garnier.",
+     [(GARNIER, "Le tunnel fermera en août")]),
+    ("Le tunnel fermera en août. C'est du moins ce qu'affirme la ministre Anna Lindqvist.",
+     [(LIND, "Le tunnel fermera en août")]),
+    ("Le tunnel fermera en août. Voilà ce que soutient le maire Paul Garnier.",
+     [(GARNIER, "Le tunnel fermera en août")]),
+    ("La ministre Anna Lindqvist l'a affirmé : le tunnel fermera en août.",
+     [(LIND, "le tunnel fermera en août")]),
+    ("Le maire Paul Garnier l'a répété mardi : la ville ne paiera pas.",
+     [(GARNIER, "la ville ne paiera pas")]),
+    ("« Le tunnel fermera en août. » Ainsi s'est exprimé le maire Paul Garnier.",
+     [(GARNIER, "Le tunnel fermera en août")]),
+    ("« Le tunnel fermera en août » : c'est en ces termes que s'est exprimé le maire Paul Garnier.",
+     [(GARNIER, "Le tunnel fermera en août")]),
+    ("C'est ce que la ministre Anna Lindqvist a déclaré à la presse : le tunnel fermera en août.",
+     [(LIND, "le tunnel fermera en août")]),
+    ("Le maire Paul Garnier est formel : le tunnel fermera en août.",
+     [(GARNIER, "le tunnel fermera en août")]),
+    ("Pour le maire Paul Garnier, c'est clair : le tunnel fermera en août.",
+     [(GARNIER, "c'est clair : le tunnel fermera en août")]),
+]  # fmt: skip
+
+PASSIVE = [
+    ("Il est indiqué dans le communiqué du ministère suédois que la frontière rouvrira.",
+     [("communiqué du ministère suédois", "la frontière rouvrira")]),
+    ("Il a été annoncé par le ministère suédois que la frontière rouvrira.",
+     [("ministère suédois", "la frontière rouvrira")]),
+    ("Dans un communiqué, il est précisé que la frontière rouvrira lundi.",
+     [("communiqué", "la frontière rouvrira lundi")]),
+    ("Le ministère suédois dit attendre un avis. La frontière rouvrira lundi, précise-t-on de "
+     "même source.",
+     [("ministère suédois", "attendre un avis"),
+      ("ministère suédois", "La frontière rouvrira lundi")]),
+    ("On indique de source diplomatique que la frontière rouvrira lundi.",
+     [("source diplomatique", "la frontière rouvrira lundi")]),
+    ("De source proche du dossier, on affirme que la frontière rouvrira lundi.",
+     [("source proche du dossier", "la frontière rouvrira lundi")]),
+]  # fmt: skip
+
+FREE = [
+    ("Le maire Paul Garnier refuse. Selon lui, le pont est sûr. Pour lui, la ville peut payer.",
+     [(GARNIER, "le pont est sûr"), (GARNIER, "la ville peut payer")]),
+    ("La ministre Anna Lindqvist est sceptique. Le traité, selon elle, ne tiendra pas l'hiver.",
+     [(LIND, "Le traité, selon elle, ne tiendra pas l'hiver")]),
+    ("La ministre Anna Lindqvist est sceptique. Le traité ne tiendra pas, d'après elle.",
+     [(LIND, "Le traité ne tiendra pas")]),
+    ("« Il faut du temps », a dit le maire Paul Garnier. Selon le maire, le pont rouvrira en mai.",
+     [(GARNIER, "Il faut du temps"), (GARNIER, "le pont rouvrira en mai")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "statements"), ACCORDING)
+def test_according_to(read, text, statements):
+    assert read(text).statements == statements
+
+
+@pytest.mark.parametrize(("text", "statements"), INCISE)
+def test_verb_after_or_inside_a_clause_without_marks(read, text, statements):
+    assert read(text).statements == statements
+
+
+@pytest.mark.parametrize(("text", "statements"), CATAPHORA)
+def test_cataphora(read, text, statements):
+    assert read(text).statements == statements
+
+
+@pytest.mark.parametrize(("text", "statements"), PASSIVE)
+def test_impersonal_and_passive(read, text, statements):
+    assert read(text).statements == statements
+
+
+@pytest.mark.parametrize(("text", "statements"), FREE)
+def test_a_pronoun_or_an_office_points_back(read, text, statements):
+    assert read(text).statements == statements
