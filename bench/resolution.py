@@ -18,7 +18,7 @@ from uuid import UUID
 
 from database import bench_database
 
-from sourcier.extraction.french.lexicon_files import lexicons
+from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 from sourcier.resolution import Profile, blocking_keys, resolve
 from sourcier.resolution.candidates import candidates
 from sourcier.resolution.tables import people

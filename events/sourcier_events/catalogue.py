@@ -150,7 +150,7 @@ CATALOGUE: tuple[Property, ...] = (
     _statement(
         "content",
         TEXT,
-        "What was said, as the text has it; qualifier: polarity, denied where the speaker denies it.",
+        "What was said, as the text has it; qualifier polarity: denied, where the speaker does.",
         longest=100_000,
     ),
     _statement("speaker", REFERENCE, "Who said it.", refers_to=EntityKind.PARTICIPANT),

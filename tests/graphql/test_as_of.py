@@ -126,9 +126,7 @@ def _time_of(own: str) -> str:
 
 async def test_ids_of_two_times_are_asked_for_one_by_one(client: Client) -> None:
     ids = [global_id("Meeting", KYIV), global_id("Meeting", f"{KYIV}@4")]
-    code, message = await client.refusal(
-        "query($ids: [ID!]!) { nodes(ids: $ids) { id } }", ids=ids
-    )
+    code, message = await client.refusal("query($ids: [ID!]!) { nodes(ids: $ids) { id } }", ids=ids)
     assert (code, "one by one" in message) == ("BAD_ID", True)
 
 

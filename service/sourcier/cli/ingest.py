@@ -11,6 +11,7 @@ import click
 from msgspec import Struct
 from rich.progress import Progress, TaskID
 
+from sourcier.cli.lexicons import lexicons_option
 from sourcier.cli.output import console, errors, print_json, progress_bar
 from sourcier.extraction.port import UnknownExtractor, load_extractor
 from sourcier.home import open_home
@@ -53,6 +54,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     show_default=True,
     help="Processes that read, each with 0.5 to 1 GB of memory; what is stored is the same.",
 )
+@lexicons_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per document.")
 def ingest(
     paths: tuple[str, ...],

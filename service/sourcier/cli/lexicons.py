@@ -36,7 +36,7 @@ def lexicons() -> None:
 @click.argument("folder", type=_FOLDER)
 def check(folder: str) -> None:
     """Check the files of FOLDER; print the digest, and the values of each lexicon they change."""
-    from sourcier.extraction.french.lexicon_files import digest_with, lexicons_with
+    from sourcier.extraction.french.vocabulary.lexicon_files import digest_with, lexicons_with
 
     before = msgspec.to_builtins(lexicons_with(None))
     after = msgspec.to_builtins(lexicons_with(Path(folder)))

@@ -10,6 +10,7 @@ import click
 from rich.markup import escape
 from rich.table import Table
 
+from sourcier.cli.lexicons import lexicons_option
 from sourcier.cli.output import console, errors, print_json, progress_bar
 from sourcier.extraction.port import Extractor, UnknownExtractor, load_extractor
 from sourcier.home import open_home
@@ -70,6 +71,7 @@ class _Totals:
     show_default=True,
     help="text: differences with their sentences. json: one object per document, then the totals.",
 )
+@lexicons_option
 @click.option("--check", is_flag=True, help="Exit with 1 if any document is read differently.")
 def reread(
     documents: tuple[str, ...],

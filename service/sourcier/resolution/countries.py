@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from sourcier.extraction.french.lexicon_files import lexicons
-from sourcier.extraction.french.terms import country_names
+from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
+from sourcier.extraction.french.vocabulary.terms import country_names
 from sourcier.resolution.tables import aliases
 from sourcier_events.names import fold
 

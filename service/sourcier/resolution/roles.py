@@ -7,7 +7,7 @@ office once, or holds it as a deputy, does not hold it.
 from collections.abc import Iterable
 from functools import cache
 
-from sourcier.extraction.french.lexicon_files import lexicons
+from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 from sourcier.resolution.countries import without_country
 from sourcier.resolution.tables import aliases
 from sourcier_events.names import fold

@@ -13,9 +13,9 @@ from typing import Any
 
 import msgspec
 
-from sourcier.extraction.french.lexicon_files import LexiconError, lexicons
-from sourcier.extraction.french.lexicon_overlay import LexiconMistake, overlaid
-from sourcier.extraction.french.lexicon_schema import Name, Section, Words
+from sourcier.extraction.french.vocabulary.lexicon_files import LexiconError, lexicons
+from sourcier.extraction.french.vocabulary.lexicon_overlay import LexiconMistake, overlaid
+from sourcier.extraction.french.vocabulary.lexicon_schema import Name, Section, Words
 from sourcier.settings import load_settings
 from sourcier_events.names import fold, transliteration_key
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from sourcier.extraction.french.lexicon_files import lexicons
+from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 from sourcier.resolution.countries import without_country
 from sourcier.resolution.tables import aliases, canonical
 from sourcier_events.names import fold

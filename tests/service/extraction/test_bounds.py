@@ -11,11 +11,11 @@ from itertools import pairwise
 import pytest
 
 from sourcier.extraction import french
-from sourcier.extraction.french import parts
-from sourcier.extraction.french.characters import SAND, plain
-from sourcier.extraction.french.pieces import pieces
-from sourcier.extraction.french.pipeline import analyse
-from sourcier.extraction.french.segmentation import LONGEST, segments
+from sourcier.extraction.french.text import parts
+from sourcier.extraction.french.text.characters import SAND, plain
+from sourcier.extraction.french.text.pieces import pieces
+from sourcier.extraction.french.text.pipeline import analyse
+from sourcier.extraction.french.text.segmentation import LONGEST, segments
 
 MODULES = [f"{french.__name__}.{module.name}" for module in pkgutil.iter_modules(french.__path__)]
 

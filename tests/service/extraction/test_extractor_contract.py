@@ -53,6 +53,10 @@ def test_a_change_of_the_rules_is_another_configuration(tmp_path):
     assert rules_digest(package) == before
     (package / "b.py").write_text("rule = 3\n")
     assert rules_digest(package) != before
+    (package / "b.py").write_text("rule = 1\n")
+    (package / "within").mkdir()
+    (package / "within" / "a.py").write_text("rule = 4\n")
+    assert rules_digest(package) != before
 
 
 def test_texts_come_out_in_order(extractor):

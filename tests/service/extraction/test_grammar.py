@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from sourcier.extraction.french.characters import plain
-from sourcier.extraction.french.conjugation import Tense, VerbForm, table
-from sourcier.extraction.french.dates import dates
-from sourcier.extraction.french.numbers import NUMBER, number_of
-from sourcier.extraction.french.quotations import quotations
-from sourcier.extraction.french.reference_day import reference_day
-from sourcier.extraction.french.segmentation import segments
-from sourcier.extraction.french.terms import city_key, gazetteer
+from sourcier.extraction.french.dates.date_expressions import dates
+from sourcier.extraction.french.dates.reference_day import reference_day
+from sourcier.extraction.french.text.characters import plain
+from sourcier.extraction.french.text.quotations import quotations
+from sourcier.extraction.french.text.segmentation import segments
+from sourcier.extraction.french.vocabulary.conjugation import Tense, VerbForm, table
+from sourcier.extraction.french.vocabulary.numbers import NUMBER, number_of
+from sourcier.extraction.french.vocabulary.terms import city_key, gazetteer
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from sourcier.extraction.french.languages import refusal
+from sourcier.extraction.french.text.languages import refusal
 from sourcier.extraction.port import Extraction, SourceText
 
 FRENCH = "La maire de Quimper a dit que le pont et le quai rouvriraient dans une semaine. "
@@ -85,7 +85,7 @@ def test_the_extraction_says_why(extractor):
 def test_plain_french_needs_no_identifier():
     program = (
         "import sys\n"
-        "from sourcier.extraction.french.languages import refusal\n"
+        "from sourcier.extraction.french.text.languages import refusal\n"
         "from sourcier.extraction.port import SourceText\n"
         f"assert refusal(SourceText(text={FRENCH!r})) is None\n"
         "sys.exit('py3langid' in sys.modules or 'spacy' in sys.modules)\n"

@@ -12,10 +12,10 @@ import msgspec
 import pytest
 from babel import Locale
 
-from sourcier.extraction.french.conjugation import bare
-from sourcier.extraction.french.lexicon import reporting_verbs, verb_forms
-from sourcier.extraction.french.lexicon_files import lexicons
-from sourcier.extraction.french.lexicon_schema import SCHEMA
+from sourcier.extraction.french.vocabulary.conjugation import bare
+from sourcier.extraction.french.vocabulary.lexicon import reporting_verbs, verb_forms
+from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
+from sourcier.extraction.french.vocabulary.lexicon_schema import SCHEMA
 from sourcier_events.names import fold
 
 FOLDER = files("sourcier.extraction") / "lexicons"

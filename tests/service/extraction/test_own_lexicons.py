@@ -9,7 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from sourcier.cli import commands
-from sourcier.extraction.french.lexicon_files import LexiconError, digest_with, lexicons_with
+from sourcier.extraction.french.vocabulary.lexicon_files import (
+    LexiconError,
+    digest_with,
+    lexicons_with,
+)
 
 EXAMPLE = Path(__file__).parents[3] / "docs" / "lexicons"
 BUILT_IN = lexicons_with(None)

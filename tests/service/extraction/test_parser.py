@@ -8,7 +8,7 @@ import msgspec
 import pytest
 import spacy
 
-from sourcier.extraction.french.parser import factored, language
+from sourcier.extraction.french.text.parser import factored, language
 
 TEXT = """Saint-Malo, jeudi. Le vice-premier ministre portugais s'est entretenu avec
 l'ex-chancelière. « Aujourd'hui, l'entr'aide prime », a-t-il dit au porte-parole de l'Île-d'Yeu.
@@ -78,7 +78,7 @@ def _said(parsed):
 def test_the_long_pattern_is_never_compiled():
     program = (
         "import sys\n"
-        "from sourcier.extraction.french.parser import language\n"
+        "from sourcier.extraction.french.text.parser import language\n"
         "language()\n"
         "sys.exit('spacy.lang.fr' in sys.modules)\n"
     )

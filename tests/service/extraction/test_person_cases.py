@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sourcier.extraction.french.persons import persons
-from sourcier.extraction.french.pipeline import analyse
+from sourcier.extraction.french.people.persons import persons
+from sourcier.extraction.french.text.pipeline import analyse
 
 FOLDER = Path(__file__).parent / "person_cases"
 

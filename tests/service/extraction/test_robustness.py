@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sourcier.extraction.french import parts
+from sourcier.extraction.french.text import parts
 from sourcier.extraction.port import SourceText
 from sourcier_events import catalogue, evidence
 from sourcier_events.evidence import EvidenceMismatch

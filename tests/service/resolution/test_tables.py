@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcier.extraction.french.lexicon_files import LexiconError
+from sourcier.extraction.french.vocabulary.lexicon_files import LexiconError
 from sourcier.resolution import (
     company,
     countries,

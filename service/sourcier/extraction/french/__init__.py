@@ -27,7 +27,7 @@ class FrenchExtractor:
     def configuration(self) -> str:
         """SHA-256 (hex) over all that decides what is read: rules, lexicons, and the versions of
         the packages and of Unicode. Raises `LexiconError` where lexicons of one's own are wrong."""
-        from sourcier.extraction.french.lexicon_files import digest, lexicons
+        from sourcier.extraction.french.vocabulary.lexicon_files import digest, lexicons
 
         lexicons()
         versions = [f"{package} {version(package)}" for package in _PACKAGES]
@@ -45,14 +45,23 @@ class FrenchExtractor:
 
 def rules_digest(package: Traversable) -> str:
     """SHA-256 (hex) over the source of a package, and of what names and dates are made with."""
-    modules = [one for one in package.iterdir() if one.name.endswith(".py")]
-    modules += [files("sourcier_events") / name for name in ("edtf.py", "names.py")]
+    modules = dict(_modules(package, ""))
+    modules |= {name: files("sourcier_events") / name for name in ("edtf.py", "names.py")}
     state = hashlib.sha256()
-    for module in sorted(modules, key=lambda one: one.name):
+    for name, module in sorted(modules.items()):
         # A checkout may have changed the ends of lines; that changes no rule.
         source = module.read_bytes().replace(b"\r\n", b"\n")
-        state.update(f"{module.name} {len(source)}\n".encode() + source)
+        state.update(f"{name} {len(source)}\n".encode() + source)
     return state.hexdigest()
+
+
+def _modules(package: Traversable, within: str) -> Iterator[tuple[str, Traversable]]:
+    """The modules of a package and of those in it, by their paths."""
+    for one in package.iterdir():
+        if one.is_dir():
+            yield from _modules(one, f"{within}{one.name}/")
+        elif one.name.endswith(".py"):
+            yield f"french/{within}{one.name}", one
 
 
 __all__ = ["FrenchExtractor", "rules_digest"]

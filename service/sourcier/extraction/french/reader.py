@@ -1,16 +1,16 @@
 """One text, all steps: parse, people, phrases, statements, meetings, readings."""
 
-from sourcier.extraction.french.entities import Entities
-from sourcier.extraction.french.languages import refusal
-from sourcier.extraction.french.meetings import MeetingFinder
-from sourcier.extraction.french.parts import joined, parts
-from sourcier.extraction.french.persons import persons
-from sourcier.extraction.french.phrase_finder import PhraseFinder
-from sourcier.extraction.french.pipeline import analyse
+from sourcier.extraction.french.meetings.meeting_finder import MeetingFinder
+from sourcier.extraction.french.meetings.statement_meetings import settings
+from sourcier.extraction.french.people.entities import Entities
+from sourcier.extraction.french.people.persons import persons
+from sourcier.extraction.french.people.phrase_finder import PhraseFinder
 from sourcier.extraction.french.readings import Emitter
-from sourcier.extraction.french.speakers import Speakers
-from sourcier.extraction.french.statement_finder import StatementFinder
-from sourcier.extraction.french.statement_meetings import settings
+from sourcier.extraction.french.statements.speakers import Speakers
+from sourcier.extraction.french.statements.statement_finder import StatementFinder
+from sourcier.extraction.french.text.languages import refusal
+from sourcier.extraction.french.text.parts import joined, parts
+from sourcier.extraction.french.text.pipeline import analyse
 from sourcier.extraction.port import Extraction, SourceText
 
 

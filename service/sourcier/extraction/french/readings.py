@@ -6,14 +6,14 @@ Mentions are numbered in the order of the text, so the same text gives the same 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sourcier.extraction.french.analysis import Document
-from sourcier.extraction.french.dates import DateExpression, resolve
-from sourcier.extraction.french.entities import Entity, Value
-from sourcier.extraction.french.frames import Frame, Participation
-from sourcier.extraction.french.reference_day import reference_day
-from sourcier.extraction.french.role_words import as_value
-from sourcier.extraction.french.statement_meetings import Setting
-from sourcier.extraction.french.statements import Statement
+from sourcier.extraction.french.dates.date_expressions import DateExpression, resolve
+from sourcier.extraction.french.dates.reference_day import reference_day
+from sourcier.extraction.french.meetings.frames import Frame, Participation
+from sourcier.extraction.french.meetings.statement_meetings import Setting
+from sourcier.extraction.french.people.entities import Entity, Value
+from sourcier.extraction.french.people.role_words import as_value
+from sourcier.extraction.french.statements.statement import Statement
+from sourcier.extraction.french.text.analysis import Document
 from sourcier.extraction.port import Extraction, Mention, Reading
 from sourcier_events.catalogue import EntityKind
 from sourcier_events.event_types import Stance

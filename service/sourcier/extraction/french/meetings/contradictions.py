@@ -1,0 +1,125 @@
+"""Two places in the text cannot tell of one meeting: the day, the place or the people differ.
+
+What is not said contradicts nothing.
+"""
+
+from datetime import date
+
+from sourcier.extraction.french.dates.date_expressions import DateExpression
+from sourcier.extraction.french.dates.date_words import ENGLISH_WEEKDAYS
+from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.people.entities import Entity
+from sourcier.extraction.french.vocabulary.terms import city_key
+from sourcier_events import edtf
+
+APART = {"visit", "call"}
+"""Families that are never another one."""
+_MANY = {"summit", "conference", "meeting"}
+_ALSO = frozenset(("subject-takes-part", "takes-part-there", "said-to-take-part"))
+"""Rules that find those who also came: without them it would be the same meeting."""
+
+
+def contradict(one: Frame, other: Frame) -> bool:
+    """Whether two frames cannot be one meeting."""
+    if one.city and other.city and city_key(one.city.text) != city_key(other.city.text):
+        return True
+    if one.country and other.country and one.country.text != other.country.text:
+        return True
+    if not _times_agree(one, other) or _formats_apart(one, other):
+        return True
+    if any((one.family == family) != (other.family == family) for family in APART):
+        return True
+    return _people_apart(one, other)
+
+
+def _formats_apart(one: Frame, other: Frame) -> bool:
+    formats = {frame.format.text for frame in (one, other) if frame.format}
+    return formats == {"online", "in_person"}
+
+
+def _people_apart(one: Frame, other: Frame) -> bool:
+    """Two bilateral meetings with different guests are two."""
+    if one.family not in ("talks", "call", "visit") and other.family not in ("talks", "call"):
+        return False
+    mine, theirs = _own(one), _own(other)
+    few = len(mine) <= 3 and len(theirs) <= 3
+    return few and len(mine) >= 2 and len(theirs) >= 2 and _in_common(one, other) < 2
+
+
+def _own(one: Frame) -> set[str]:
+    """Those without whom it would be another meeting, not those who also came."""
+    return {
+        found.actor.entity.key
+        for found in one.participations
+        if not found.absent and found.rule not in _ALSO
+    }
+
+
+def strangers(one: Frame, other: Frame) -> bool:
+    """Whether both name people and have nobody in common; at a summit there are many."""
+    if {one.family, other.family} <= _MANY:
+        return False
+    return bool(_own(one)) and bool(_own(other)) and not _in_common(one, other)
+
+
+def _in_common(one: Frame, other: Frame) -> int:
+    """How many of the one are there in the other; a country is there in whoever acts for it."""
+    mine, theirs = (
+        [found.actor.entity for found in frame.participations if not found.absent]
+        for frame in (one, other)
+    )
+    return sum(any(_may_be_one(first, second) for second in theirs) for first in mine)
+
+
+def _may_be_one(one: Entity, other: Entity) -> bool:
+    if one.key == other.key:
+        return True
+    if one.type == other.type == "person":
+        return False
+    return bool(one.country and other.country and one.country.text == other.country.text)
+
+
+def same_date(one: DateExpression, other: DateExpression) -> bool:
+    """Whether two dates can be the same day."""
+    if one.value and other.value:
+        return edtf.compatible(one.value.replace("~", ""), other.value.replace("~", ""))
+    if one.weekday and other.weekday:
+        return one.weekday == other.weekday
+    return _on_weekday(one, other) and _on_weekday(other, one)
+
+
+def _on_weekday(one: DateExpression, other: DateExpression) -> bool:
+    """Whether the day of one, where it is whole, has the weekday of the other."""
+    if not other.weekday or len(one.value) != 10 or "X" in one.value:
+        return True
+    return ENGLISH_WEEKDAYS[date.fromisoformat(one.value).weekday()] == other.weekday
+
+
+def _times_agree(one: Frame, other: Frame) -> bool:
+    """Whether two frames can be at one time; how long one lasts leaves room for both."""
+    if one.date and other.date and not same_date(one.date, other.date):
+        return False
+    if one.until and other.until and not same_date(one.until, other.until):
+        return False
+    if (one.restricted and not other.restricted and other.date and not same_day(one, other)) or (
+        other.restricted and not one.restricted and one.date and not same_day(one, other)
+    ):
+        return False
+    return not (_after_end(one, other) or _after_end(other, one))
+
+
+def _after_end(one: Frame, other: Frame) -> bool:
+    """Whether one meeting is on a day after the other has ended."""
+    if not (one.date and other.until and one.date.value and other.until.value):
+        return False
+    known = "X" not in one.date.value + other.until.value
+    return known and one.date.value[:10] > other.until.value[-10:]
+
+
+def same_day(one: Frame, other: Frame) -> bool:
+    """Whether both say a day, and the same one."""
+    first, second = one.date, other.date
+    if not (first and second and first.is_day and second.is_day):
+        return False
+    comparable = bool(first.value and second.value) or bool(first.weekday and second.weekday)
+    return comparable and same_date(first, second)

@@ -1,0 +1,93 @@
+"""A frame is one meeting as one place in the text tells it; frames merge where nothing contradicts.
+
+A slot is filled once, with the passage that fills it; a second value that differs is a reason not
+to merge, never to overwrite.
+"""
+
+from dataclasses import dataclass, field
+
+from sourcier.extraction.french.dates.date_expressions import DateExpression
+from sourcier.extraction.french.people.entities import Actor, Value
+
+
+@dataclass(slots=True)
+class Participation:
+    """Somebody takes part, or stays away (`absent`)."""
+
+    actor: Actor
+    mode: str
+    rule: str
+    absent: bool = False
+    host: bool = False
+    hedged: bool = False
+
+
+@dataclass(slots=True)
+class Frame:
+    """One meeting. `spans` are the words that mention it; slots may stand beside `anchors`.
+
+    What kind of mention it is: `weak` needs more said of it to be a meeting, `vague` even more;
+    `peopled` has people for a subject, known or not; `partnered` has «avec» or «entre» after its
+    noun; `body` is an institution's sitting, which no other noun stands for. Which one it is:
+    `ordinal` («next», «previous», a number); `restricted` where its date tells it from others, as
+    in «le sommet du 4 mai»; `name`, that of whose meeting it is, as in «le sommet de l'Union».
+    """
+
+    sentence: int
+    start: int
+    end: int
+    kind: str
+    family: str
+    rule: str
+    verbal: bool = False
+    definite: bool = False
+    plural: bool = False
+    weak: bool = False
+    vague: bool = False
+    salient: bool = True
+    last: int = -1
+    evident: bool = False
+    peopled: bool = False
+    partnered: bool = False
+    title: bool = False
+    ordinal: str = ""
+    restricted: bool = False
+    body: bool = False
+    name: str = ""
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    anchors: list[tuple[int, int]] = field(default_factory=list)
+    date: DateExpression | None = None
+    until: DateExpression | None = None
+    city: Value | None = None
+    country: Value | None = None
+    venue: Value | None = None
+    format: Value | None = None
+    status: Value | None = None
+    series: Value | None = None
+    level: Value | None = None
+    delegations: Value | None = None
+    topics: list[Value] = field(default_factory=list)
+    participations: list[Participation] = field(default_factory=list)
+    hedged: bool = False
+
+    def __post_init__(self) -> None:
+        self.last = self.sentence
+
+    @property
+    def keys(self) -> set[str]:
+        """The entities that take part."""
+        return {one.actor.entity.key for one in self.participations if not one.absent}
+
+    def add(self, participation: Participation) -> None:
+        """One more who takes part; the same entity is there once, with the mode that is known."""
+        for one in self.participations:
+            if (
+                one.actor.entity is participation.actor.entity
+                and one.absent == participation.absent
+            ):
+                if one.mode == "unknown":
+                    one.mode = participation.mode
+                one.host = one.host or participation.host
+                one.hedged = one.hedged and participation.hedged
+                return
+        self.participations.append(participation)

@@ -1,0 +1,130 @@
+"""Which verb of meeting a word is a form of, and who its subject is.
+
+A verb with «se» is another verb than the one without.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from sourcier.extraction.french.meetings.meeting_idioms import idiom
+from sourcier.extraction.french.text.analysis import Sentence, Word
+from sourcier.extraction.french.text.auxiliaries import has_auxiliary
+from sourcier.extraction.french.vocabulary.conjugation import Tense, bare, is_reflexive
+from sourcier.extraction.french.vocabulary.lexicon import MeetingVerb, meeting_verbs, read
+
+_IN_VERB_GROUP = frozenset(("y", "en", "par", "ailleurs", "outre", "effet", "également"))
+BE = frozenset(("est", "sont", "était", "étaient", "sera", "seront", "été", "être", "fut"))
+_PEOPLE = frozenset(
+    form.strip().lower()
+    for kind in ("named", "collective")
+    for entry in read("roles")[kind]["heads"]
+    for form in entry.replace("|", ",").split(",")
+)
+
+
+def meeting_verb(sentence: Sentence, word: Word) -> MeetingVerb | None:
+    """The verb of the lexicon that a word is a form of, reflexive or not as it stands there."""
+    if not word.forms:
+        return None
+    found = meeting_idiom(sentence, word)
+    return found[0] if found else None
+
+
+def meeting_idiom(sentence: Sentence, word: Word) -> tuple[MeetingVerb, tuple[Word, ...]] | None:
+    """The same, with the words after it that belong to the verb; the longest idiom comes first."""
+    if not word.forms:
+        return None
+    reflexive = has_reflexive(sentence, word) or _is_gathered(sentence, word)
+    infinitives = {form.infinitive for form in word.forms}
+    found: list[tuple[MeetingVerb, tuple[Word, ...]]] = []
+    for _, verb in sorted(_ranked(infinitives), key=lambda one: one[0]):
+        _, _, rest = bare(verb.infinitive).partition(" ")
+        if is_reflexive(verb.infinitive) != reflexive:
+            continue
+        if rest and word.dependency.startswith("aux"):
+            continue
+        own = idiom(sentence, word, rest, verb) if rest else ()
+        if own or not rest:
+            found.append((verb, own))
+    return max(found, key=lambda one: len(one[1]), default=None)
+
+
+def _ranked(infinitives: set[str]) -> Iterator[tuple[int, MeetingVerb]]:
+    """The verbs of the lexicon that begin with one of these, with their places in it."""
+    for infinitive in infinitives:
+        yield from _by_head().get(infinitive, ())
+
+
+@cache
+def _by_head() -> dict[str, list[tuple[int, MeetingVerb]]]:
+    found: dict[str, list[tuple[int, MeetingVerb]]] = {}
+    for place, (name, verb) in enumerate(meeting_verbs().items()):
+        found.setdefault(bare(name).partition(" ")[0], []).append((place, verb))
+    return found
+
+
+def _is_gathered(sentence: Sentence, word: Word) -> bool:
+    """«les ministres, réunis lundi à Oslo»: the participle alone says that they met."""
+    return word.lower in ("réunis", "réunies") and not has_auxiliary(sentence.words[: word.index])
+
+
+def has_reflexive(sentence: Sentence, word: Word) -> bool:
+    """Whether «se» or «s'» stands before the verb or its auxiliary."""
+    before = sentence.words[max(0, word.index - 6) : word.index]
+    for other in reversed(before):
+        if other.lower in ("se", "s'"):
+            return True
+        if other.tag not in ("AUX", "ADV", "PRON", "VERB") and other.lower not in _IN_VERB_GROUP:
+            return False
+    return False
+
+
+def is_passive(sentence: Sentence, word: Word) -> bool:
+    """«a été reçu», «sera reçu»: whoever is received is the subject."""
+    return word.has_tense(Tense.PAST) and bool(set(words_before(sentence, word, 3)) & BE)
+
+
+def has_personal_subject(sentence: Sentence, word: Word) -> bool:
+    """Whether the subject of a verb is a name, a pronoun or people, where the parse finds one.
+
+    Where it finds none, whether people are named at the head of the clause.
+    """
+    subjects = [
+        one
+        for one in sentence.words
+        if one.head == word.index and one.dependency.startswith("nsubj")
+    ]
+    if subjects:
+        return any(
+            one.tag in ("PROPN", "PRON") or one.entity == "PER" or is_people(one) or _is_name(one)
+            for one in subjects
+        )
+    told = word.finite or word.has_tense(Tense.PRESENT, Tense.FUTURE, Tense.SIMPLE)
+    return told and any(is_people(one) for one in _clause_before(sentence, word))
+
+
+def _clause_before(sentence: Sentence, word: Word) -> list[Word]:
+    """The words of the clause before a verb, as far as no other verb or mark stands between."""
+    found: list[Word] = []
+    for one in reversed(sentence.words[: word.index]):
+        if one.tag in ("PUNCT", "CCONJ", "SCONJ") or (one.tag == "VERB" and one.finite):
+            break
+        found.append(one)
+    return found
+
+
+def _is_name(word: Word) -> bool:
+    """A capital inside a sentence is a name, whatever its tag."""
+    return word.index > 0 and word.text[:1].isupper()
+
+
+def is_people(word: Word) -> bool:
+    return word.lower in _PEOPLE or word.lower.rstrip("s") in _PEOPLE
+
+
+def words_before(sentence: Sentence, word: Word, count: int) -> list[str]:
+    return [one.lower for one in sentence.words[max(0, word.index - count) : word.index]]
+
+
+def words_after(sentence: Sentence, word: Word, count: int) -> tuple[Word, ...]:
+    return sentence.words[word.index + 1 : word.index + 1 + count]

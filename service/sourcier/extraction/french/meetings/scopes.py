@@ -1,0 +1,105 @@
+"""In whose scope a passage stands: the nearest meeting (or its verb) to its left, else its right.
+
+A finite verb of something else, a verb of saying or «que» between them bars the way; what is said
+of the day or place of speaking belongs to no meeting.
+"""
+
+import re
+from bisect import bisect_left
+
+from sourcier.extraction.french.dates.date_expressions import DateExpression
+from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.statements.contents import is_reporting
+from sourcier.extraction.french.text.analysis import Document, Sentence, Word
+from sourcier.extraction.french.vocabulary.lexicon import words
+
+_SPOKEN_NOUNS = words("slots_spoken_nouns")
+_SPOKEN_PARTICIPLES = words("slots_spoken_participles")
+BETWEEN = frozenset(
+    ("ce", "cet", "cette", "le", "la", "l'", "à", "en", "au", "aux", "soir", "matin", "dans",
+     "après-midi", "soirée", "matinée", "sur", "x", "twitter", "telegram", ",", "dernier", "nuit")
+)  # fmt: skip
+"""Words that may stand between a verb and the day or place that is said of it."""
+_JUST_BEFORE = re.compile(r",\s*(?:une? |le |la |l'|les |des )(?:\w+ )?")
+_UNDER_WAY = re.compile(r"(?:est|sont|était|étaient|reste) (?:actuellement |toujours )?en cours\b")
+
+
+class Scopes:
+    """The scopes of the meetings of one document."""
+
+    def __init__(self, document: Document, dates: list[DateExpression]) -> None:
+        self._document = document
+        self._dates = dates
+        self._starts = [one.start for one in dates]
+
+    def owner(self, sentence: Sentence, frames: list[Frame], start: int, end: int) -> Frame | None:
+        """The meeting in whose scope a passage stands."""
+        anchors = sorted(
+            (anchor, index) for index, frame in enumerate(frames) for anchor in frame.anchors
+        )
+        ahead = [one for one in frames if one.start >= end and not one.verbal]
+        if ahead and _JUST_BEFORE.fullmatch(self._document.plain[end : ahead[0].start]):
+            return ahead[0]
+        inside = [pair for pair in anchors if pair[0][0] <= start and end <= pair[0][1]]
+        if inside:
+            return frames[inside[0][1]]
+        left = [pair for pair in anchors if pair[0][1] <= start]
+        if left and not self._barred(sentence, frames, left[-1][0][1], start):
+            return frames[left[-1][1]]
+        right = [pair for pair in anchors if pair[0][0] >= end]
+        if right and not self._barred(sentence, frames, end, right[0][0][0]):
+            return frames[right[0][1]]
+        return None
+
+    def _barred(self, sentence: Sentence, frames: list[Frame], start: int, end: int) -> bool:
+        anchored = [anchor for frame in frames for anchor in frame.anchors]
+        for word in sentence.words:
+            if word.start < start or word.end > end or self.in_date(word):
+                continue
+            if (word.lower in ("que", "qu'") and word.tag == "SCONJ") or word.text in (";", ":"):
+                return True
+            if is_reporting(word) or (word.finite and not self._belongs(sentence, word, anchored)):
+                return True
+        return False
+
+    def _belongs(self, sentence: Sentence, word: Word, anchored: list[tuple[int, int]]) -> bool:
+        """Whether a finite word is, or helps, a verb that is an anchor, or says no more than it."""
+        if _UNDER_WAY.match(self._document.plain, word.start):
+            return True
+        return any(
+            word.start <= start and sentence.at(start) - word.index <= 7 for start, _ in anchored
+        )
+
+    def is_of_speaking(self, sentence: Sentence, frames: list[Frame], start: int) -> bool:
+        """«a annoncé jeudi à X», «un message diffusé mardi»: when and where somebody spoke."""
+        anchored = {begin for frame in frames for begin, _ in frame.anchors}
+        before = [word for word in sentence.words if word.end <= start]
+        while before and self._may_stand_between(before[-1]):
+            before.pop()
+        if not before or before[-1].start in anchored:
+            return False
+        last = before[-1]
+        compound = last.tag in ("VERB", "NOUN") and not is_reporting(last)
+        if compound and len(before) > 1 and is_reporting(before[-2]):
+            last = before[-2]
+        if any(one.start <= last.start < one.end for one in frames):
+            return False
+        spoken = last.lower in _SPOKEN_PARTICIPLES or last.lower in _SPOKEN_NOUNS
+        return spoken or is_reporting(last)
+
+    def _may_stand_between(self, word: Word) -> bool:
+        """Other dates and places, adverbs and prepositions."""
+        if word.lower in BETWEEN or word.tag == "ADV" or self.in_date(word):
+            return True
+        return bool(self._document.terms_in(word.start, word.end, "city"))
+
+    def in_date(self, word: Word) -> bool:
+        """Whether a word is part of a date."""
+        index = bisect_left(self._starts, word.end) - 1
+        return index >= 0 and self._dates[index].end > word.start
+
+    def dates_in(self, sentence: Sentence) -> list[DateExpression]:
+        """The dates of a sentence, in order."""
+        first = bisect_left(self._starts, sentence.start)
+        last = bisect_left(self._starts, sentence.end)
+        return self._dates[first:last]

@@ -1,0 +1,101 @@
+"""A sentence without a meeting of its own may say more of the last one: who comes, how, how many.
+
+Only constructions count that speak of taking part or of staying away; whoever is merely named
+near a meeting takes no part in it.
+"""
+
+import re
+
+from sourcier.extraction.french.meetings.details import Details, level_in
+from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.participations import participation_patterns as patterns
+from sourcier.extraction.french.participations.participants import Participants
+from sourcier.extraction.french.statements.hearsay import is_hearsay
+from sourcier.extraction.french.text.analysis import Document, Sentence
+
+_BE = r"\b(?:sera|seront|était|étaient|est|sont)\s+(?:pas |aussi |également |tous |toutes )?"
+_REMOTELY = r"(?:à distance|par visio|en visio|par vidéo|en ligne)"
+_SENT = r"(?:représentant|délégation|émissaire|observateur|envoyé|ministre|négociateur)"
+_THEREBY = re.compile(
+    r"\b(?:particip|assist)(?:er|é|e|ent|era|eront|ait|aient|erait|eraient)\b|\bjoindr\w*\b|"
+    r"\by\s+(?:représent|particip|assist|prendr|prenn|(?:ont|a) (?:particip|assist|pris)|sera|"
+    r"seront|était|étaient)|\bdéclin\w+ l'invitation|\bboycott\w+|"
+    rf"{_BE}représentée?s?\b(?: par\b)?|{_BE}(?:présent|absent)e?s?\b|{_BE}en ligne\b|"
+    r"\b(?:conduite|dirigée|menée|emmenée)s? par\b|"
+    r"\bconfirm\w+ (?:leur|sa) (?:participation|présence|venue)|\bfigur(?:ai|e)\w*\b|"
+    rf"\b(?:enverr|envoy|envoi|dépêch)\w+ (?:[\w']+ ){{0,3}}?(?:d'|un |une |des |leurs? )?"
+    rf"(?:\w+ ){{0,1}}?{_SENT}|"
+    rf"\binterv(?:ien|ena)\w+ (?:aussi |également )?{_REMOTELY}|"
+    r"\bf(?:er|ai|on|î)\w* (?:aussi |également |bien )?le (?:déplacement|voyage)\b|"
+    rf"\bdélégations? {_BE}attendues?\b|"
+    r"\b(?:ont|a|avait|avaient) représenté\b|\breprésenter(?:a|ont|ait|aient)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    rf"{_BE}(?:présente?s?|absente?s?|représentée?s?)\b(?: par\b)?", re.IGNORECASE
+)
+_SPEAKS_FOR = re.compile(r"représent(?:é$|er)", re.IGNORECASE)
+_DECLINED = re.compile(r"déclin|boycott|exclu|absent|pas représent|pas présent", re.IGNORECASE)
+_AMONG = re.compile(
+    r"\b(?:délégations|pays|représentants|participants|dirigeants|nations|états|ministres)\b"
+    r"[^.;«]{0,80}?,?\s(?:parmi lesquel(?:le)?s|dont|y compris)\s+"
+    r"(?:celles?|ceux|celui)?\s*(?:notamment )?"
+    rf"{patterns.DETERMINER}",
+    re.IGNORECASE,
+)
+_FAR = 8
+"""Sentences after which nobody speaks of a meeting any more without naming it."""
+
+
+class Sequels:
+    """Adds to the last meeting what the sentences after it say."""
+
+    def __init__(self, document: Document, participants: Participants, details: Details) -> None:
+        self._document = document
+        self._participants = participants
+        self._details = details
+
+    def add(self, sentence: Sentence, last: Frame | None, own: bool) -> None:
+        """What one sentence says of `last`; `own` tells that it has a meeting of its own."""
+        if last is None or sentence.quoted or sentence.index - last.last > _FAR:
+            return
+        pattern = _PRESENT if own else _THEREBY
+        match = pattern.search(self._document.plain, sentence.start, sentence.end)
+        if match:
+            self._who(sentence, match, last)
+            self.among(sentence, last)
+        if match and not own:
+            last.delegations = last.delegations or self._details.delegations(
+                sentence.start, sentence.end
+            )
+            self._level(sentence, match.end(), last)
+        if not own:
+            self._participants.carry_on(sentence, last)
+
+    def among(self, sentence: Sentence, frame: Frame) -> None:
+        """«quinze délégations …, parmi lesquelles celles de X et de Y»."""
+        match = _AMONG.search(self._document.plain, sentence.start, sentence.end)
+        if match:
+            self._participants.add_chain(sentence, match.end(), frame)
+
+    def _who(self, sentence: Sentence, match: re.Match[str], last: Frame) -> None:
+        words = sentence.words[: sentence.at(match.end()) + 1]
+        verbs = [word for word in words if word.start < match.end()]
+        verbs = [word for word in verbs if word.forms or word.finite]
+        if not verbs or (_SPEAKS_FOR.search(match.group()) and " par" in match.group()):
+            return
+        part = Frame(sentence.index, match.start(), match.end(), last.kind, last.family, "thereby")
+        self._participants.add_subject(sentence, verbs[-1], part)
+        absent = bool(_DECLINED.search(match.group()))
+        for one in part.participations:
+            one.absent = one.absent or absent
+            one.hedged = one.hedged or is_hearsay(sentence, verbs[-1])
+            last.add(one)
+        self._participants.add_list(sentence, match.end(), last)
+
+    def _level(self, sentence: Sentence, start: int, last: Frame) -> None:
+        """«y participeront au niveau des chefs d'État»."""
+        found = level_in(self._document.plain, start, sentence.end)
+        before = self._document.plain[max(start, found.start - 16) : found.start] if found else ""
+        if re.search(r"au niveau (?:des?|du) $", before):
+            last.level = last.level or found

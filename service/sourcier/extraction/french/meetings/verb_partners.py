@@ -1,0 +1,123 @@
+"""Whether a verb that can be a meeting tells of somebody who is met, received or called.
+
+«a reçu une lettre», «a rencontré une forte résistance», «se voit confier» meet nobody.
+"""
+
+import re
+
+from sourcier.extraction.french.dates.date_words import WEEKDAYS
+from sourcier.extraction.french.meetings.meeting_verbs import (
+    is_passive,
+    is_people,
+    words_after,
+    words_before,
+)
+from sourcier.extraction.french.text.analysis import Document, Sentence, Word
+from sourcier.extraction.french.vocabulary.conjugation import Tense
+from sourcier.extraction.french.vocabulary.lexicon import MeetingVerb, read
+
+_NOT_MET = frozenset(read("meetings")["not_met"]["words"])
+_NEEDS_PERSON = frozenset(read("meetings")["needs_person"]["verbs"])
+_PERSONAL = ("role", "demonym", "country", "institution", "group")
+_DAYS = frozenset(
+    (*WEEKDAYS, "jour", "matin", "soir", "après-midi", "semaine", "mois", "hier", "demain")
+)
+_PLURAL = frozenset(("ont", "avaient", "auront", "auraient", "sont", "étaient", "seront", "eurent"))
+_NEEDS_PARTNER = frozenset(
+    ("parler", "discuter", "échanger", "négocier", "converser", "dialoguer", "s'asseoir",
+     "s'attabler", "s'isoler", "dîner", "déjeuner", "souper", "se voir", "faire le point",
+     "deviser", "bavarder", "parlementer", "s'enfermer", "prendre un verre", "prendre un café",
+     "prendre le café", "prendre le thé", "boire un café", "boire un verre", "se consulter",
+     "faire un tour d'horizon", "petit-déjeuner", "se claquemurer")
+)  # fmt: skip
+_URGES = re.compile(r"\b(?:à|au|aux|pour que|afin que)\s+(?!propos|téléphone|sujet|\d|[A-ZÉ])")
+_ADVERBIAL = re.compile(r"\b(?:au téléphone|par téléphone|au sujet|à propos)\b")
+
+
+def meets_somebody(document: Document, sentence: Sentence, word: Word, verb: MeetingVerb) -> bool:
+    """Whether the object, where there is one, is somebody; «se voir confier» has none."""
+    if verb.infinitive == "se voir":
+        following = words_after(sentence, word, 1)
+        shown = any(one.has_tense(Tense.INFINITIVE, Tense.PAST) for one in following)
+        several = word.lower in ("vus", "vues", "voient", "verront")
+        return not shown and (several or _has_partner(document, sentence, word))
+    if verb.infinitive in _NEEDS_PARTNER:
+        return _has_partner(document, sentence, word)
+    if verb.who != "object" or (verb.infinitive != "convier" and is_passive(sentence, word)):
+        return True
+    if verb.infinitive in ("voir", "convier") and not _is_told(sentence, word):
+        return False
+    found = _object(sentence, word)
+    if verb.infinitive == "voir" and not (found and _is_somebody(document, found)):
+        return False
+    if found and (found.lower in _NOT_MET or _is_thing(document, found, verb)):
+        return False
+    return verb.infinitive != "appeler" or _is_call(document, sentence, word, found)
+
+
+def _has_partner(document: Document, sentence: Sentence, word: Word) -> bool:
+    """Whether «avec X», «à la même table» or several who speak make it a meeting."""
+    rest = re.split(r"[.;:«\"]", document.plain[word.end : sentence.end])[0][:110]
+    if re.search(r"\bavec\b|\ben face d|à la même table|\bau téléphone|\bpar téléphone", rest):
+        return True
+    if word.has_tense(Tense.GERUND, Tense.INFINITIVE):
+        return False
+    return bool(set(words_before(sentence, word, 5)) & _PLURAL) or word.lower.endswith(
+        ("ent", "ont")
+    )
+
+
+def _is_told(sentence: Sentence, word: Word) -> bool:
+    """«a vu X», «verra X»; not «aspire à voir X agir», nor «X est convié»."""
+    if word.has_tense(Tense.INFINITIVE) or is_passive(sentence, word):
+        return False
+    return not any(one.has_tense(Tense.INFINITIVE) for one in words_after(sentence, word, 5))
+
+
+def _is_thing(document: Document, found: Word, verb: MeetingVerb) -> bool:
+    """Whether what is received or called is neither a person nor an office nor a delegation."""
+    if verb.infinitive not in _NEEDS_PERSON or found.tag in ("PROPN", "PRON"):
+        return False
+    return not document.terms_in(found.start, found.end + 1, *_PERSONAL) and not (
+        found.entity == "PER" or _inside_term(document, found)
+    )
+
+
+def _is_somebody(document: Document, found: Word) -> bool:
+    return found.tag == "PROPN" or is_people(found) or _inside_term(document, found)
+
+
+def _inside_term(document: Document, found: Word) -> bool:
+    near = document.terms_in(max(0, found.start - 30), found.end + 30, *_PERSONAL)
+    return any(term.start <= found.start < term.end for term in near)
+
+
+def _is_call(document: Document, sentence: Sentence, word: Word, found: Word | None) -> bool:
+    """«a appelé X»: nobody who is urged to do something, nothing that is named so."""
+    if set(words_before(sentence, word, 4)) & {"est", "sont", "été", "s'", "se", "était", "dit"}:
+        return False
+    rest = re.split(r"[.;:,«\"]", document.plain[word.end : sentence.end])[0]
+    return found is not None and (bool(_ADVERBIAL.search(rest)) or not _URGES.search(rest))
+
+
+def _has_preposition(sentence: Sentence, word: Word) -> bool:
+    """«reçu au palais»: what a preposition brings in is no object, whatever the parse says."""
+    return any(one.head == word.index and one.tag == "ADP" for one in sentence.words)
+
+
+def _object(sentence: Sentence, word: Word) -> Word | None:
+    """The direct object by the parse, which takes a day for one; else the first name after."""
+    following = sentence.words[word.index + 1 :]
+    objects = [
+        one
+        for one in following
+        if one.head == word.index
+        and not _has_preposition(sentence, one)
+        and one.dependency == "obj"
+        and one.lower not in _DAYS
+        and one.lower not in ("jour", "matin", "soir", "semaine")
+    ]
+    if objects:
+        return objects[0]
+    near = (one for one in following[:8] if one.tag in ("PROPN", "NOUN"))
+    return next((one for one in near if one.tag == "PROPN" or is_people(one)), None)

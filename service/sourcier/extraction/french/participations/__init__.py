@@ -1,0 +1,1 @@
+"""Who takes part in a meeting, comes from afar or stays away, by construction alone."""

@@ -1,0 +1,164 @@
+"""Who takes part because a clause happens at the meeting: «lors de l'entretien, X a plaidé …».
+
+Only a clause that hangs on the meeting counts, never one that speaks about it from elsewhere.
+"""
+
+import re
+from collections.abc import Iterator
+
+from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.participations.phrase_lists import Item, PhraseLists
+from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
+from sourcier.extraction.french.statements.contents import is_reporting
+from sourcier.extraction.french.statements.speakers import Speakers
+from sourcier.extraction.french.text.analysis import Document, Sentence
+from sourcier.extraction.french.vocabulary.lexicon import words
+
+Found = tuple[list[Item], str, bool]
+_NOUN_LEAD = (
+    r"(?:la |le |les |l'|un |une |cette |ce |cet |ces |son |sa |leur |leurs )?"
+    r"(?:(?!que\b|qui\b|dont\b)[\w'-]+ ){0,3}$"
+)
+_DURING = re.compile(
+    r"(?:\b(?:lors|au cours|en ouverture|en clôture|à l'ouverture|à la clôture|au premier jour|"
+    r"à la tribune|en marge|au début|à la fin)\s+d(?:e |u |es |')|\b(?:devant|pendant|durant|"
+    r"s'exprimant (?:à|au|aux|devant)|intervenant (?:à|au|aux|devant|lors d(?:e|u|es)))\s+)"
+    rf"{_NOUN_LEAD}",
+    re.IGNORECASE,
+)
+_AT_SUMMIT = re.compile(r"^\W*(?:au|à la|à l'|aux)\s*$", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"\b(?:à l'issue|au terme|au sortir|à la suite)\s+d(?:e |u |es |'){_NOUN_LEAD}", re.IGNORECASE
+)
+_AROUND = re.compile(
+    r"\b(?:après|avant|à l'occasion d'|lors d')\s*(?:une? |son |sa |leur )(?:\w+ )?$"
+)
+_HOST_BEFORE = re.compile(
+    r"\b(?:hôte(?:sse)?s?|(?:co-?)?organisat(?:eur|rice)s?) "
+    r"(?:de la |de l'|du |de cette |de ce |des |de ces |d'un |d'une )"
+    r"(?:[\w'-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_OF_OTHERS = words("adjunct_outside_offices")
+_MARGIN = re.compile(r"\ben marge d(?:e |u |es |')", re.IGNORECASE)
+
+
+class AdjunctParticipants:
+    """Reads the clauses that happen at the meetings of one document."""
+
+    def __init__(self, document: Document, speakers: Speakers, lists: PhraseLists) -> None:
+        self._document, self._speakers, self._lists = document, speakers, lists
+
+    def find(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
+        """Those who act at one meeting, and whether they are its hosts."""
+        before = self._document.plain[max(sentence.start, frame.start - 70) : frame.start]
+        if _HOST_BEFORE.search(before):
+            yield self._host(sentence, frame), "host-of-meeting", True
+            return
+        during = _DURING.search(before)
+        after = None if during else _AFTER.search(before)
+        if _AROUND.search(before) and re.match(
+            r"[^.;:,]{0,40}?\bavec\b", self._document.plain[frame.end : sentence.end]
+        ):
+            yield self._nearest_subject(sentence, frame), "acts-around-meeting", False
+            return
+        if frame.family in ("summit", "conference") and _AT_SUMMIT.match(
+            self._document.plain[sentence.start : frame.start]
+        ):
+            yield self._subject_after(sentence, frame), "acts-at-meeting", False
+            return
+        match = during or after
+        if match is None or _MARGIN.match(match.group()):
+            return
+        start = frame.start - len(match.group())
+        yield self._actor(sentence, frame, start), "acts-at-meeting", False
+
+    def _host(self, sentence: Sentence, frame: Frame) -> list[Item]:
+        """«X, hôte du sommet», «l'hôte du sommet, X»."""
+        top = self._speakers.phrases_in(sentence.start, sentence.end)
+        after = [one for one in top if one.start >= frame.end][:1]
+        if after and after[0].person and self._gap(frame.end, after[0].outer).strip() == ",":
+            return [after[0]]
+        before = [one for one in top if one.end <= frame.start and not one.preposition][-1:]
+        gap = self._gap(before[0].end, frame.start) if before else ";"
+        near = re.match(
+            r"^\s*,?\s*(?:l'|également |qui (?:est|était) (?:l')?)?(?:hôte|(?:co-?)?organis)", gap
+        )
+        if before and (near or (before[0].preposition == "par" and len(gap) < 24)):
+            return [before[0]]
+        by = [one for one in top if one.end <= frame.start and one.person][-1:]
+        gap = self._gap(by[0].end, frame.start) if by else ";"
+        return [by[0]] if by and re.match(r"^\s*,?\s*(?:l')?hôte", gap) else []
+
+    def _gap(self, start: int, end: int) -> str:
+        return self._document.plain[start:end]
+
+    def _actor(self, sentence: Sentence, frame: Frame, start: int) -> list[Item]:
+        lead = self._document.plain[sentence.start : start].strip(' ,«»"')
+        if not lead or lead in ("Puis", "Et", "Mais", "Or"):
+            return self._subject_after(sentence, frame)
+        return self._speaker_before(sentence, start)
+
+    def _subject_after(self, sentence: Sentence, frame: Frame) -> list[Item]:
+        """«Lors de la réunion …, X a plaidé»: the subject of the main clause."""
+        for one in self._speakers.phrases_in(frame.end, sentence.end):
+            before = self._gap(frame.end, one.outer)
+            if re.search(r"[;:«»]|\b(?:qui|que|dont|où)\b|\bqu'", before):
+                return []
+            chain = self._lists.follow(one, sentence.end)
+            index = sentence.at(chain[-1].end)
+            following = sentence.words[index : index + 4]
+            verb = any(word.finite for word in following)
+            if before.rstrip().endswith(",") and not one.preposition and verb:
+                return chain if self._is_somebody(one) else []
+        return []
+
+    def _speaker_before(self, sentence: Sentence, start: int) -> list[Item]:
+        """«a déclaré X à l'ouverture du sommet», «X a plaidé lors de la réunion»."""
+        verbs = [word for word in sentence.words if word.start < start and is_reporting(word)]
+        told = self._told_by(sentence, start)
+        if told or not verbs:
+            return told
+        verb = verbs[-1]
+        between = self._gap(verb.end, start)
+        if re.search(r"[;:«»]|\b(?:qui|que|dont|où)\b|\bqu'", between):
+            return []
+        after = self._speakers.after(sentence, verb, start)
+        inside = self._speakers.phrases_in(verb.end, start)
+        if after and inside and not inside[0].preposition:
+            return [inside[0]] if self._is_somebody(inside[0]) else []
+        subject = self._speakers.adjacent(sentence, verb)
+        found = [
+            one
+            for one in self._speakers.phrases_in(sentence.start, verb.start)
+            if subject and one.start == subject.start
+        ]
+        return [one for one in found if self._is_somebody(one)]
+
+    def _told_by(self, sentence: Sentence, start: int) -> list[Item]:
+        """«X, informé par Y lors d'un appel»: both speak with each other."""
+        before = self._speakers.phrases_in(sentence.start, start)
+        if not before or not before[-1].person or before[-1].preposition != "par":
+            return []
+        if self._gap(before[-1].end, start).strip():
+            return []
+        subject = [one for one in before[:-1] if not one.preposition and self._is_somebody(one)]
+        return [*subject[-1:], before[-1]]
+
+    def _nearest_subject(self, sentence: Sentence, frame: Frame) -> list[Item]:
+        """«X s'est exprimé après une rencontre avec Y»: the subject of the clause."""
+        for one in reversed(self._speakers.phrases_in(sentence.start, frame.start)):
+            gap = self._gap(one.end, frame.start)
+            if re.search(r"[;:«»]|\bque\b|\bqu'", gap):
+                return []
+            if not one.preposition and self._is_somebody(one):
+                return [one]
+        return []
+
+    def _is_somebody(self, one: Phrase) -> bool:
+        """Whether it can be one who takes part: no spokesperson, no analyst, no medium."""
+        if one.kind not in (PhraseKind.PERSON, PhraseKind.OFFICE):
+            return False
+        if one.kind is PhraseKind.OFFICE and one.office_kind == "source":
+            return False
+        return one.head.lower() not in _OF_OTHERS

@@ -1,0 +1,169 @@
+"""Who takes part as the words around the noun of a meeting say: a genitive, a possessive, a chair.
+
+Each construction gives the phrases, the rule's name, and whether they are the hosts.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.participations import participation_patterns as patterns
+from sourcier.extraction.french.participations.phrase_lists import Item, PhraseLists
+from sourcier.extraction.french.people.entities import Actor
+from sourcier.extraction.french.people.phrases import Phrase, PhraseKind, Reference
+from sourcier.extraction.french.statements.speakers import Speakers
+from sourcier.extraction.french.text.analysis import Document, Sentence
+from sourcier.extraction.french.vocabulary.lexicon import read
+from sourcier.extraction.french.vocabulary.terms import country_name
+from sourcier_events.names import fold
+
+Found = tuple[Sequence[Item], str, bool]
+_PAIR = re.compile(
+    r"(?P<before>\s+(?:(?:tri|quadri|bi)\w+ |\w+(?:el|elle|al|ale|if|ive|que) |(?:du|d'un) )?)"
+    r"[A-ZÉÀ][\w'.]+(?: [A-ZÉ][\w']+)?\s?[-–—/]\s?(?=[A-ZÉ])"
+)
+_COMPOUND = re.compile(r"(?:\s+\w+){0,2}?\s+(?P<first>(?:\w+o-)+)(?P<second>\w+)")
+_THEIR = re.compile(r"\b(?:leurs?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_TO = re.compile(r"\s(?:aux?|à la|à l'|à ces|à cette|à)\s*(?:[\w-]+ ){0,2}")
+_SENT = frozenset(("délégation", "équipe", "négociateur", "représentant", "envoyé", "émissaire"))
+_OBJECT = re.compile(r"\s*(?:,[^,;.]{0,40},)?\s*(?:une?|des|plusieurs|de)\s(?:[\w-]+ ){0,2}")
+_HELD = re.compile(
+    r",? (?:a|ont|avait|avaient|aura|auront|aurait)(?: eue?s?| tenue?s?| menée?s?| conduite?s?)?\b"
+)
+
+
+@cache
+def _prefixes() -> dict[str, str]:
+    groups = read("demonyms")["prefixes"].items()
+    return {fold(prefix): code for code, prefixes in groups for prefix in prefixes.split()}
+
+
+def _country(code: str, start: int, end: int) -> Phrase:
+    named = Reference(PhraseKind.COUNTRY, code, country_name(code), start, end)
+    return Phrase(PhraseKind.COUNTRY, start, start, end, references=(named,))
+
+
+class NounParticipants:
+    """Reads the nouns of the meetings of one document."""
+
+    def __init__(self, document: Document, speakers: Speakers, lists: PhraseLists) -> None:
+        self._document = document
+        self._speakers = speakers
+        self._lists = lists
+
+    def find(self, sentence: Sentence, frame: Frame, frames: list[Frame]) -> Iterator[Found]:
+        """All constructions around one noun."""
+        limit = min((one.start for one in frames if one.start > frame.end), default=sentence.end)
+        yield from self._possessor(sentence, frame)
+        yield from self._chair(sentence, frame)
+        for one in self._speakers.phrases_in(frame.end, limit)[:1]:
+            gap = self._document.plain[frame.end : one.start]
+            if patterns.OF.match(gap) and one.kind is not PhraseKind.CITY:
+                yield from self._genitive(frame, one)
+        pair = _PAIR.match(self._document.plain, frame.end)
+        if pair:
+            yield self._joined(pair), "names-joined-by-hyphen", False
+        compound = _COMPOUND.match(self._document.plain, frame.end)
+        if compound:
+            yield self._compound(compound), "compound-demonym", False
+        yield from self._delegation(sentence, frame)
+        yield from self._held_by(sentence, frame)
+        yield from self._had_with(sentence, frame)
+
+    def _had_with(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
+        """«X aura avec Y un entretien»: those met stand before the noun."""
+        for one in reversed(self._speakers.phrases_in(sentence.start, frame.start)):
+            gap = self._document.plain[one.end : frame.start]
+            if one.preposition == "avec" and _OBJECT.fullmatch(gap):
+                yield [one], "had-with", False
+            return
+
+    def _held_by(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
+        """«l'entrevue que X a eue avec Y»."""
+        plain = self._document.plain
+        for one in self._speakers.phrases_in(frame.end, sentence.end)[:1]:
+            if not re.fullmatch(r" qu(?:e |')(?:le |la |les |l')?", plain[frame.end : one.start]):
+                return
+            chain = self._lists.follow(one, sentence.end)
+            end = chain[-1].end
+            held = _HELD.match(plain, end, sentence.end)
+            if held:
+                yield chain, "holds-meeting", False
+                yield self._lists.after(sentence, held.end(), "avec"), "holds-meeting", False
+
+    def _delegation(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
+        """«la délégation turque aux pourparlers»: it comes to the meeting that follows."""
+        for one in reversed(self._speakers.phrases_in(sentence.start, frame.start)):
+            gap = self._document.plain[one.end : frame.start]
+            sent = one.kind is PhraseKind.OFFICE and one.head.rstrip("s") in _SENT
+            if sent and _TO.fullmatch(gap):
+                yield [one], "delegation-to-meeting", False
+            return
+
+    def _joined(self, pair: re.Match[str]) -> list[Item]:
+        """«le sommet Inde-Japon», «le tête-à-tête Macron-Merz»: all names that hyphens join."""
+        found: list[Item] = []
+        end = pair.end("before")
+        for one in self._speakers.phrases_in(end, end + 80):
+            gap = self._document.plain[end : one.start].strip()
+            if found and gap not in ("-", "–", "—", "/"):
+                break
+            found.append(one)
+            end = one.end
+        return found if len(found) > 1 else []
+
+    def _compound(self, match: re.Match[str]) -> list[Item]:
+        """«des pourparlers américano-russes»: the countries in one adjective."""
+        found: list[Item] = []
+        for part in re.finditer(r"\w+o(?=-)", match["first"]):
+            code = _prefixes().get(fold(part.group()))
+            if code is None:
+                return []
+            start = match.start("first") + part.start()
+            found.append(_country(code, start, start + len(part.group())))
+        start, end = match.span("second")
+        last = self._document.terms_in(start, end, "demonym")
+        return [*found, _country(last[0].code, start, end)] if last else []
+
+    def _chair(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
+        """«le président de la conférence, X»."""
+        for one in self._speakers.phrases_in(sentence.start, sentence.end):
+            role = one.role
+            if one.person and role and role[0] < frame.start and frame.end <= role[1]:
+                yield [one], "chair-of-meeting", True
+
+    def _genitive(self, frame: Frame, one: Phrase) -> Iterator[Found]:
+        """«la réunion des ministres de X», «la visite du président Y», «le sommet de l'OTAN»."""
+        if one.kind is PhraseKind.COUNTRY and frame.family not in ("talks", "call"):
+            return
+        if one.kind is PhraseKind.ORGANISATION and frame.family == "conference":
+            return
+        yield self._lists.follow(one, frame.end + 400), "genitive-of-meeting-noun", False
+
+    def _possessor(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
+        before = self._document.plain[max(sentence.start, frame.start - 24) : frame.start]
+        if _THEIR.search(before):
+            yield self._lists.plural_before(sentence, frame.start), "possessive-of-several", False
+            return
+        if not patterns.POSSESSIVE.search(before):
+            return
+        rule = "possessive-of-meeting-noun"
+        ahead = self._subject_ahead(sentence, frame)
+        if ahead:
+            yield [ahead], rule, False
+            return
+        index = min(sentence.at(frame.start), len(sentence.words) - 1)
+        found = self._speakers.pronoun("il", sentence.words[index])
+        if found.entity:
+            yield [Actor(found.entity, frame.start, frame.end)], rule, False
+
+    def _subject_ahead(self, sentence: Sentence, frame: Frame) -> Phrase | None:
+        """«Après sa rencontre avec Y, X …»: the possessive points at the subject that follows."""
+        if frame.start - sentence.start > 30:
+            return None
+        for one in self._speakers.phrases_in(frame.end, sentence.end):
+            before = self._document.plain[frame.end : one.outer].rstrip()
+            if one.person and not one.preposition and before.endswith(","):
+                return one
+        return None

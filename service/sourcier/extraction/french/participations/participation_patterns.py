@@ -1,0 +1,102 @@
+"""What may stand between a meeting and those who take part, as patterns over the plain text.
+
+Each pattern ends where a phrase begins, or spans what lies between two phrases.
+"""
+
+import re
+
+from sourcier.extraction.french.participations.modes import MODE
+
+ADDRESS = r"(?:M\. |MM\. |Mme |Mmes |S\.E\. ?M?\.? ?)?"
+DETERMINER = (
+    r"(?:avec |de |du |des |d'|à |au |aux |par )?"
+    r"(?:le |la |les |l'|un |une |des |son |sa |ses |leur |leurs )?" + ADDRESS
+)
+LIST_GAP = re.compile(
+    rf"^\s*(?:\([^)]{{1,160}}\))?{MODE}?\s*(?:,|,?\s*\bet\b|,?\s*\bpuis\b|"
+    rf",?\s*ainsi qu(?:e |')|,?\s*\bni\b|,?\s*tout comme|,?\s*de même qu(?:e |')|"
+    rf",?\s*mais aussi|,?\s*et aussi|,?\s*sans oublier|,?\s*en plus d(?:e|u|es)|"
+    rf",?\s*(?:conduite|dirigée|menée|emmenée|représentée|pilotée)s? par|,?\s*notamment|,?\s*dont|"
+    rf",?\s*y compris|,?\s*à commencer par|,?\s*(?:elles?-mêmes? |eux-mêmes |lui-même )?"
+    rf"(?:flanquée?s?|accompagnée?s?|entourée?s?|escortée?s?|suivie?s?) |,?\s*aux côtés |"
+    rf",?\s*comme)\s*"
+    rf"(?:également |notamment |aussi |enfin |tous deux )?(?:celles? |ceux |avec )?"
+    rf"(?:d'une délégation (?:comprenant|composée (?:de |du |des )) ?)?{DETERMINER}"
+    rf"(?:collègue |pair )?{ADDRESS}$",
+    re.IGNORECASE,
+)
+LIST_NOUN = re.compile(
+    r"^\s*(?:,|,?\s*\bet\b)\s*(?:de |du |d')?(?:le |la |l'|son |sa |un |une )"
+    r"(?:(?!(?:que|qui|dont|pour|sur|avec|après|avant|dans|par|lors|où)\b)[a-zà-ÿ'-]+ ){1,5}$"
+)
+"""Before a name in a list: its office, in words that no lexicon knows."""
+QUANTITY = re.compile(
+    r"(?:plusieurs|(?:une |la )?(?:di|quin|dou|ving|tren|quaran|cinquan|cen)\w*aine|la plupart|"
+    r"une partie|l'ensemble|la quasi-totalité|bon nombre|nombre|un groupe|plus de [\w-]+|"
+    r"près de [\w-]+|quelque [\w-]+|au moins [\w-]+) (?:d'autres |de |des |d')?"
+    r"(?:hauts |hautes )?$",
+    re.IGNORECASE,
+)
+ADVERBS = (
+    r"(?:[\s,:]|\b(?:également|notamment|aussi|ensuite|enfin|entre autres|en personne|d'une part|"
+    r"d'abord|en outre|par ailleurs|respectivement|à la fois|conjointement)\b)*"
+)
+WITH = re.compile(
+    rf"\b(?:avec|aux côtés d(?:e|u|es)|en compagnie d(?:e|u|es)|"
+    rf"en présence (?:notamment |entre autres )?d(?:e|u|es)|"
+    rf"accompagnée?s? (?:de|du|des|par)|"
+    rf"ainsi qu'avec)\s+{DETERMINER}$|\b(?:aux côtés|en présence|en compagnie) d'$",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(rf"\bentre\s+{DETERMINER}$", re.IGNORECASE)
+OF = re.compile(r"^\s*(?:[\w-]+\s+){0,3}?(?:de |du |des |d')(?:la |le |les |l')?$", re.IGNORECASE)
+_HELD_BY = (
+    r"(?:co-?)?(?:présidée?s?|convoquée?s?|organisée?s?|animée?s?|dirigée?s?|parrainée?s?|menée?s?|"
+    r"accueillie?s?|abritée?s?|réunie?s?|conduite?s?|supervisée?s?|pilotée?s?|initiée?s?)"
+)
+_WHEN_OR_WHERE = r"(?:(?!par\b|et\b|qui\b|pour\b)[\w'-]+ ){1,8}?"
+PARTICIPATION = re.compile(
+    rf"\b(?:{_HELD_BY} {_WHEN_OR_WHERE}par|la participation|la présence|en présence|"
+    r"représentée?s? par|coprésidée?s? par|"
+    r"présidée?s? par|orchestrée?s? par|supervisée?s? par|arbitrée?s? par|"
+    r"sous la (?:co)?présidence|co-présidée?s? par|animée?s? par|parrainée?s? par|"
+    r"(?:sous|avec|par) la (?:médiation|facilitation)|à la demande|autour|ouverte?s? par|"
+    r"qu(?:e |')(?:co)?présid(?:e|ait|era|aient|ent)|initiée?s? par|pilotée?s? par|"
+    r"dirigée?s? par|organisée?s? par|animée?s? par|menée?s? par|conduite?s? par|"
+    r"figurai?e?n?t?(?: même|"
+    r" également| aussi)?|"
+    r"convoquée?s? par|reçue?s? par|accueillie?s? par|abritée?s? par|à l'invitation|"
+    r"à l'initiative|sont conviés?|seront conviés?|ont été conviés?|sont invités?|"
+    r"seront représentés|étaient représentés|participent|participeront|prennent part|"
+    r"assistent|assistaient|participaient|ont participé|ont assisté|ont pris part|"
+    r"prendront part|assisteront)"
+    rf"\s*{DETERMINER}$",
+    re.IGNORECASE,
+)
+TOPIC = re.compile(
+    r"\b(?:pour|sur|autour|afin|concernant|visant|portant|consacrée?s?|accord|paix|guerre|d'un|"
+    r"d'une|relations|coopération)\b",
+    re.IGNORECASE,
+)
+ANNOUNCES_LIST = re.compile(
+    r"\b(?:pris part|prenaient part|participaient|participants|participé|assisté|présents|"
+    r"représentés|délégations suivantes|dirigeants suivants|étaient conviés)\b",
+    re.IGNORECASE,
+)
+FRONTED = re.compile(
+    r"^(?:[Aa]vec la participation|[Ee]n présence|[Ee]n compagnie|[Aa]ux côtés|[Aa]ccompagnée?s?|"
+    r"[Fl]lanquée?s?|[Ee]ntourée?s?|[Àà] l'invitation|[Àà] l'initiative|[Ss]ous la présidence|"
+    r"[Ss]ous la (?:médiation|houlette|conduite)|[Aa]vec la médiation|[Aa]ccueillie?s? par|"
+    r"[Cc]onvoquée?s? par|[Pp]résidée?s? par|[Dd]evant|[Oo]utre|"
+    r"[Àà] la tête d'une (?:[\w-]+ )?délégation (?:[\w-]+ )?(?:comprenant|composée))\s*"
+    rf"{DETERMINER}$"
+)
+NEGATED = re.compile(
+    r"\b(?:ne |n')(?:\w+\s+){0,2}(?:pas|plus|jamais|point|guère|à aucun moment|nullement)?\s*"
+    r"(?:été |être |encore |pu |voulu |souhaité )?$",
+    re.IGNORECASE,
+)
+HOST = re.compile(
+    r"\b(?:présid|dirig|anim|organis|convoqu|accueill|invitation|initiative|coprésid)", re.I
+)
+POSSESSIVE = re.compile(r"\b(?:son|sa|ses)\s+(?:\w+\s+)?$", re.IGNORECASE)

@@ -1,0 +1,122 @@
+"""Who comes by a preposition: «avec X», «entre X et Y», «en présence de X», «présidée par X».
+
+The preposition must hang on the meeting: what another noun between them governs takes no part.
+"""
+
+import re
+from collections.abc import Iterator
+
+from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.participations import participation_patterns as patterns
+from sourcier.extraction.french.participations.phrase_lists import Item, PhraseLists
+from sourcier.extraction.french.people.phrases import Phrase
+from sourcier.extraction.french.statements.speakers import Speakers
+from sourcier.extraction.french.text.analysis import Document, Sentence, Word
+from sourcier.extraction.french.vocabulary.lexicon import words
+
+Found = tuple[Frame, list[Item], str, bool]
+_AUXILIARIES = frozenset(
+    ("a", "ont", "est", "sont", "était", "étaient", "sera", "seront", "fut", "serait")
+)
+_BETWEEN_OTHERS = words("participations_between_others")
+_TIMES = words("participations_times")
+
+
+class PrepositionalParticipants:
+    """Reads the prepositions of one document."""
+
+    def __init__(self, document: Document, speakers: Speakers, lists: PhraseLists) -> None:
+        self._document, self._speakers, self._lists = document, speakers, lists
+
+    def find(self, sentence: Sentence, frames: list[Frame]) -> Iterator[Found]:
+        """All whom a preposition of the sentence brings to one of its meetings."""
+        for one in self._speakers.phrases_in(sentence.start, sentence.end):
+            before = self._document.plain[sentence.start : one.start]
+            frame = self._frame_before(sentence, frames, one)
+            if frame is None:
+                yield from self._fronted(sentence, frames, one)
+                continue
+            for pattern, rule in (
+                (patterns.BETWEEN, "between"),
+                (patterns.WITH, "with"),
+                (patterns.PARTICIPATION, "said-to-take-part"),
+            ):
+                match = pattern.search(before)
+                if match and self._is_of_meeting(sentence, frame, match, rule):
+                    chain = self._lists.follow(one, sentence.end, rule == "between")
+                    host = bool(patterns.HOST.search(match.group()))
+                    yield frame, chain, rule, host
+
+    def _fronted(self, sentence: Sentence, frames: list[Frame], one: Phrase) -> Iterator[Found]:
+        """«En présence de X, une réunion s'est tenue»: said before the meeting is named."""
+        before = self._document.plain[sentence.start : one.start]
+        following = [frame for frame in frames if frame.start > one.end]
+        if not following or not patterns.FRONTED.match(before):
+            return
+        chain = self._up_to_comma(self._lists.follow(one, sentence.end))
+        gap = self._document.plain[chain[-1].end : following[0].start]
+        if gap.lstrip().startswith(",") and not re.search(r"[.;:«»]|\bqu[e']", gap):
+            host = bool(patterns.HOST.search(before))
+            yield following[0], chain, "fronted-participation", host
+
+    def _up_to_comma(self, chain: list[Item]) -> list[Item]:
+        """What a comma alone parts from the first is the subject of the clause that follows."""
+        kept = chain[:1]
+        for one in chain[1:]:
+            if not re.search(
+                r"\bet\b|\bd[eu]s?\b|\bd'", self._document.plain[kept[-1].end : one.start]
+            ):
+                break
+            kept.append(one)
+        return kept
+
+    def _is_of_meeting(
+        self, sentence: Sentence, frame: Frame, match: re.Match[str], rule: str
+    ) -> bool:
+        """Whether the preposition hangs on the meeting, and on no other noun between."""
+        if rule == "with":
+            return self._takes_with(sentence, frame, match)
+        start = sentence.start + match.start()
+        ends = [end for _, end in frame.anchors if end <= start]
+        nouns = [
+            word
+            for word in sentence.between(max(ends, default=sentence.start), start)
+            if word.tag == "NOUN"
+        ]
+        if rule == "between":
+            return not (nouns and nouns[-1].lower in _BETWEEN_OTHERS)
+        if not re.match(r"\w+ée?s? par\b", match.group()):
+            return True
+        return not (nouns and nouns[-1].index + 3 > sentence.at(start) and not _is_when(nouns[-1]))
+
+    def _takes_with(self, sentence: Sentence, frame: Frame, match: re.Match[str]) -> bool:
+        """Whether «avec X» is said of the meeting, and not of its subject or purpose."""
+        if frame.verbal and frame.family == "visit":
+            return False
+        position = sentence.start + match.start()
+        if not frame.verbal and position < frame.start:
+            return False
+        ends = [end for _, end in frame.anchors if end <= position]
+        gap = re.sub(r"^\s*d(?:e |')\w+", "", self._document.plain[max(ends, default=0) : position])
+        return not patterns.TOPIC.search(gap)
+
+    def _frame_before(self, sentence: Sentence, frames: list[Frame], one: Phrase) -> Frame | None:
+        """The meeting whose word or verb stands nearest before a phrase, in the same clause."""
+        anchors = sorted(
+            (anchor[1], index)
+            for index, frame in enumerate(frames)
+            for anchor in frame.anchors
+            if anchor[1] <= one.outer
+        )
+        if not anchors:
+            return None
+        gap = self._document.plain[anchors[-1][0] : one.outer]
+        words = sentence.between(anchors[-1][0], one.outer)
+        barred = any(word.finite and word.lower not in _AUXILIARIES for word in words)
+        if barred or re.search(r"[;:]|\b(?:que|qui|dont)\b|\bqu'", gap):
+            return None
+        return frames[anchors[-1][1]]
+
+
+def _is_when(word: Word) -> bool:
+    return word.lower in _TIMES

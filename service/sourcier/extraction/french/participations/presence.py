@@ -1,0 +1,207 @@
+"""Who is said to come, to speak there, or to join from afar, by the verb that says so.
+
+The subject of such a verb takes part; a sentence without a meeting speaks of the last one.
+"""
+
+import re
+from collections.abc import Iterator
+
+from sourcier.extraction.french.participations.clauses import Clauses
+from sourcier.extraction.french.participations.modes import REMOTELY, THERE
+from sourcier.extraction.french.participations.participation_patterns import DETERMINER
+from sourcier.extraction.french.participations.phrase_lists import Item, PhraseLists
+from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
+from sourcier.extraction.french.statements.hearsay import is_hearsay
+from sourcier.extraction.french.statements.speakers import Speakers
+from sourcier.extraction.french.text.analysis import Document, Sentence, Word
+
+Found = tuple[list[Item], str, str, bool]
+"""Those who come, the rule, how they come, and whether it is only hearsay."""
+_ADVERB = r"(?:(?:également|aussi|notamment|brièvement|longuement|ensuite|lui-même|elle-même) )?"
+_FROM_AFAR = re.compile(
+    rf"\b(?:est|sont|était|étaient) interven(?:ue?s?) {_ADVERB}{REMOTELY}|"
+    rf"\binterv(?:ient|iennent|enait|iendra|iendront|enant) {_ADVERB}{REMOTELY}|"
+    rf"\bs'(?:est|était|étaient|exprim\w+)(?: exprimée?s?)? {_ADVERB}{REMOTELY}|"
+    rf"\b(?:(?:a|ont|avait|avaient) (?:rejoint|suivi|pris la parole|salué|participé)|"
+    rf"sui(?:t|vait|vra|vaient|vent))\s"
+    rf"[^.;:«»]{{0,60}}?(?:{REMOTELY}|\bdepuis [A-ZÀ-Þ])|"
+    rf"\b(?:s'y|y) (?:est|sont|était|joi\w+) {_ADVERB}(?:jointe?s? )?[^.;:«»]{{0,20}}?"
+    rf"(?:{REMOTELY}|\bdepuis [A-ZÀ-Þ])|"
+    rf"\b(?:assist|particip)\w+ {_ADVERB}{REMOTELY}|"
+    rf"\b(?:connect|reli|branch|raccord|join)\w+ (?:\w+ ){{0,3}}?{REMOTELY}",
+    re.IGNORECASE,
+)
+_WHO = r"(?:, (?:eux|elles|lui|elle)(?: aussi)?, )?"
+_THERE = re.compile(
+    rf"\b(?:est|sont|était|étaient|sera|seront|serait) {_ADVERB}(?:{THERE}|autour de la table|"
+    r"de la partie|du voyage|bien là|au rendez-vous)|"
+    rf"\b(?:a|ont|avait|avaient|aura|auront)\s?{_WHO}{_ADVERB}(?:fait le (?:déplacement|voyage)|"
+    r"répondu présente?s?|(?:confirmé|annoncé) (?:leur|sa) (?:venue|présence|participation)|"
+    r"(?:ouvert|clos|clôturé|lancé|présidé|inauguré) (?:le sommet|la session|les travaux|"
+    r"les débats|la séance|les discussions|la conférence|la rencontre|la réunion))|"
+    r"\bpren(?:d|dra|dront|ait|nent) la parole (?:à|au|devant|lors)",
+    re.IGNORECASE,
+)
+_LEADS_DEBATES = re.compile(
+    r"\b(?:a|ont|avait)(?:-t-(?:il|elle)|-(?:ils|elles))? [\w' ]{0,30}?en (?:ouvrant|clôturant|"
+    r"présidant|inaugurant|lançant) (?:le sommet|les? \w+|la \w+)"
+)
+_SENDS = re.compile(
+    r"\b(?:se |s'est |s'était |s'étaient )(?:fai(?:t|sait|saient|sant)|font|fera|"
+    r"feront) représenter(?: par)? "
+)
+_AWAITED = re.compile(
+    r"\boù (?:l'|les |le |la )(?:attend(?:ait|ent|aient|ra|ront)?|rejoin(?:dra|dront|t)|"
+    r"(?:a|ont|avait|avaient) (?:rejointe?s?|attendue?s?))"
+    r"(?: [\w' -]{3,30}?)?(?= l[ea]s? | l'| [A-ZÀ-Þ])"
+)
+"""«à Oslo, où l'attendait X»."""
+_FACING = re.compile(
+    rf"\b(?:fai[ts]|font|feront|fera|faisai(?:t|ent)|fait|siég\w+) face (?=à|au|aux){DETERMINER}",
+    re.IGNORECASE,
+)
+_OBSERVING = re.compile(
+    r",\s*représentée?s? (?:par|au niveau)\b|"
+    r",\s*(?:eux aussi |également )?(?:invitée?s?|conviée?s?|présente?s?|associée?s?) "
+    r"(?:en tant qu'|en qualité d'|comme |à titre d')observat\w+",
+    re.IGNORECASE,
+)
+_STANDS_FOR = re.compile(
+    r"\b(?:représent(?:e|ent|ait|era|aient|eront|erait|eraient)|(?:a|ont|avait) représenté) "
+    r"(?=(?:le |la |les |l')?[A-ZÀ-Þ])"
+)
+_INVITED = re.compile(
+    r"\b(?:à|dans) (?:laquelle|lesquelles)|\baux?quel(?:le)?s?\b|\b(?:y|où) (?=sont|seront|étaient)"
+)
+_INVITED_VERB = re.compile(
+    r"\s*(?:sont|seront|ont été|étaient|avaient été|doivent|devraient|ont|avaient|a|est|sera)?\s*"
+    r"(?:également |aussi |notamment )?"
+    r"(?:conviée?s?|invitée?s?|attendue?s?|représentée?s?|annoncée?s?|participent|participeront|"
+    r"participaient|participé|participer|assisté|assistent|assistaient|assisteront|assister|"
+    r"pris part|prennent part|prendront part|prendre part|prenaient part)\s+"
+    r"(?:également |aussi |notamment |entre autres )?"
+)
+_COMING_FIRST = re.compile(
+    r"^\W*(?:(?:y )?(?:ont|avaient|auront) (?:également |aussi |notamment )?(?:pris part|participé|"
+    r"assisté|fait le déplacement|répondu présents?|"
+    r"confirmé leur (?:venue|participation|présence))|"
+    r"(?:y )?(?:prenaient|prennent|prendront) (?:également |aussi )?part|"
+    r"(?:y )?(?:participaient|participent|participeront|assistaient|assistent|assisteront)|"
+    r"(?:étaient|sont|seront) (?:également |aussi |notamment )?(?:présente?s?|représentée?s?|"
+    r"attendue?s?|conviée?s?|invitée?s?)|autour de la table)\b",
+    re.IGNORECASE,
+)
+
+
+_OPENING = re.compile(
+    r"(?:\b[àÀ] l'ouverture|\ben (?:ouverture|clôture)|\b[àÀ] la (?:clôture|reprise))"
+    r"(?: (?:des travaux|de la séance|des débats|de la session|de séance)|,|(?= l[ea] ))"
+    r"[^.;:«»,]{0,60}?(?=,|\sl[ea]\s)",
+)
+
+
+class Presence:
+    """Reads who comes, in one document."""
+
+    def __init__(
+        self, document: Document, speakers: Speakers, lists: PhraseLists, clauses: Clauses
+    ) -> None:
+        self._document, self._speakers = document, speakers
+        self._lists, self._clauses = lists, clauses
+
+    def find(self, sentence: Sentence, noun: tuple[int, int] | None) -> Iterator[Found]:
+        """All who are said to come in one sentence; `noun` is the meeting it names, if any."""
+        yield from self._subjects(sentence)
+        yield from self._invited(sentence)
+        yield from self._coming_first(sentence, noun)
+        yield from self._opening(sentence)
+        plain = self._document.plain
+        for match in _OBSERVING.finditer(plain, sentence.start, sentence.end):
+            yield self._list_before(sentence, match.start()), "comes-as-observer", "unknown", False
+        for match in _SENDS.finditer(plain, sentence.start, sentence.end):
+            yield self._lists.after(sentence, match.end(), "par"), "sent-instead", "unknown", False
+        for match in _AWAITED.finditer(plain, sentence.start, sentence.end):
+            yield self._lists.direct(sentence, match.end()), "awaits-there", "in_person", False
+        for match in _FACING.finditer(plain, sentence.start, sentence.end):
+            yield self._lists.direct(sentence, match.end()), "faced-at-meeting", "unknown", False
+        for match in _STANDS_FOR.finditer(plain, sentence.start, sentence.end):
+            yield (
+                self._lists.direct(sentence, match.end())[:1],
+                "represented-there",
+                "unknown",
+                False,
+            )
+
+    def _subjects(self, sentence: Sentence) -> Iterator[Found]:
+        for pattern, rule, mode in (
+            (_FROM_AFAR, "joins-from-afar", "remote"),
+            (_THERE, "said-to-be-there", "in_person"),
+            (_FACING, "faces-others", "unknown"),
+            (_STANDS_FOR, "stands-for-others", "unknown"),
+            (_SENDS, "is-represented", "unknown"),
+            (_LEADS_DEBATES, "said-to-be-there", "in_person"),
+        ):
+            for match in pattern.finditer(self._document.plain, sentence.start, sentence.end):
+                word = self._verb(sentence, match)
+                if word and not self._clauses.is_negated(sentence, word):
+                    hearsay = is_hearsay(sentence, word)
+                    found = self._clauses.subject(sentence, word)
+                    if rule == "is-represented":
+                        found = [one for one in found if not _is_person(one)]
+                    yield found, rule, mode, hearsay
+
+    def _opening(self, sentence: Sentence) -> Iterator[Found]:
+        """«À l'ouverture des travaux, X a dit …», «a lancé, en ouverture, X»."""
+        plain = self._document.plain
+        for match in _OPENING.finditer(plain, sentence.start, sentence.end):
+            for one in self._speakers.phrases_in(match.end(), sentence.end)[:1]:
+                near = re.fullmatch(r"\s*,?\s*(?:le |la |l')?", plain[match.end() : one.start])
+                if near and not one.preposition and one.person:
+                    yield [one], "speaks-at-opening", "in_person", False
+
+    def _verb(self, sentence: Sentence, match: re.Match[str]) -> Word | None:
+        inside = sentence.between(match.start(), match.end())
+        return next((word for word in inside if word.tag in ("VERB", "AUX") or word.finite), None)
+
+    def _list_before(self, sentence: Sentence, end: int) -> list[Item]:
+        """The list that ends where an apposition begins."""
+        top = self._speakers.phrases_in(sentence.start, end)
+        if not top or self._document.plain[top[-1].end : end].strip():
+            return []
+        first = len(top) - 1
+        while first > 0 and self._lists.is_listed(top[first - 1], top[first]):
+            first -= 1
+        return list(top[first:])
+
+    def _invited(self, sentence: Sentence) -> Iterator[Found]:
+        """«une réunion à laquelle sont conviés X et Y»."""
+        for match in _INVITED.finditer(self._document.plain, sentence.start, sentence.end):
+            verb = _INVITED_VERB.match(self._document.plain, match.end(), sentence.end)
+            if verb:
+                yield (
+                    self._lists.after(sentence, verb.end()),
+                    "invited-to-meeting",
+                    "unknown",
+                    False,
+                )
+
+    def _coming_first(self, sentence: Sentence, noun: tuple[int, int] | None) -> Iterator[Found]:
+        """«Étaient présents à la réunion de X le ministre Y et Z»: the verb comes first."""
+        text = self._document.plain[sentence.start : sentence.end]
+        match = _COMING_FIRST.match(text)
+        if not match:
+            return
+        start = max(sentence.start + match.end(), noun[1] if noun else 0)
+        found = self._lists.after(sentence, start) or self._after_colon(sentence, start)
+        yield found, "those-who-came", "unknown", False
+
+    def _after_colon(self, sentence: Sentence, start: int) -> list[Item]:
+        colon = self._document.plain.find(":", start, sentence.end)
+        return self._lists.direct(sentence, colon + 1) if colon >= 0 else []
+
+
+def _is_person(one: Item) -> bool:
+    """Whoever is represented is not there; a country that is, is."""
+    if isinstance(one, Phrase):
+        return one.kind is PhraseKind.PERSON
+    return one.entity.type == "person"

@@ -1,0 +1,1 @@
+"""Who is in a text: names, offices, countries and organisations, each once."""

@@ -1,0 +1,1 @@
+"""Who said what: one named rule for each construction of reported speech."""

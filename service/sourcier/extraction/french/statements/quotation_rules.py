@@ -1,0 +1,210 @@
+"""Direct speech: a quotation and whoever the words beside it or inside it name.
+
+A quotation that an incise cuts in two is one statement, from its first word to its last.
+"""
+
+import re
+from collections.abc import Iterator
+
+from sourcier.extraction.french.statements.contents import trim
+from sourcier.extraction.french.statements.incises import Incise, incise
+from sourcier.extraction.french.statements.quotation_leads import QuotationLeads
+from sourcier.extraction.french.statements.reports import Report, reports
+from sourcier.extraction.french.statements.speakers import Speaker, Speakers
+from sourcier.extraction.french.statements.statement import Statement
+from sourcier.extraction.french.text.analysis import Document, Sentence
+from sourcier.extraction.french.text.quotations import Quotation
+from sourcier.extraction.french.text.zones import ZoneKind
+from sourcier_events.event_types import Stance
+
+_FEWEST_WORDS = 3
+_FEWEST_ALONE = 5
+_BETWEEN = re.compile(r"[\s,.!?…–—-]*$")
+
+
+class QuotationRules:
+    """The rules of direct speech over one document."""
+
+    def __init__(self, document: Document, speakers: Speakers) -> None:
+        self._document = document
+        self._speakers = speakers
+        self._leads = QuotationLeads(document, speakers)
+
+    def find(self, sentence: Sentence, last: Statement | None) -> Iterator[Statement]:
+        """All candidates of one sentence; `last` is the statement before it in the paragraph."""
+        previous = last
+        taken = sentence.start
+        for mark in sentence.quotations:
+            if mark.start < taken or not self._is_speech(sentence, mark):
+                continue
+            found = self._attributed(sentence, mark) or self._continued(sentence, mark, previous)
+            if found:
+                previous, taken = found, found.end
+                yield found
+
+    def _is_speech(self, sentence: Sentence, mark: Quotation) -> bool:
+        words = len(self._document.plain[mark.inner_start : mark.inner_end].split())
+        return words >= _FEWEST_WORDS or (
+            words > 0 and self._is_sentence(mark) and mark.start <= sentence.start + 2
+        )
+
+    def _is_sentence(self, mark: Quotation) -> bool:
+        return self._document.plain[mark.inner_start : mark.inner_start + 1].isupper()
+
+    def _attributed(self, sentence: Sentence, mark: Quotation) -> Statement | None:
+        signed = self._leads.signed(sentence, mark)
+        if signed:
+            return self._quoted(sentence, mark, "quotation-with-dash", signed, None)
+        after = self._incise_after(sentence, mark)
+        if after:
+            found = self._quoted(
+                sentence, mark, "quotation-with-clause", after.speaker, after.report
+            )
+            return self._rejoined(sentence, mark, after, found)
+        anyone = self._leads.any_verb(sentence, mark)
+        if anyone:
+            return self._quoted(sentence, mark, "quotation-with-clause", anyone, None)
+        source = self._leads.according_to(sentence, mark)
+        if source:
+            return self._quoted(sentence, mark, "quotation-with-clause", source, None)
+        return self._from_inside(sentence, mark) or self._from_lead(sentence, mark)
+
+    def _from_lead(self, sentence: Sentence, mark: Quotation) -> Statement | None:
+        lead = self._leads.before(sentence, mark)
+        if lead is None:
+            return None
+        rule = "quotation-after-colon" if lead.colon else "quotation-with-clause"
+        return self._quoted(sentence, mark, rule, lead.speaker, lead.report)
+
+    def _incise_after(self, sentence: Sentence, mark: Quotation) -> Incise | None:
+        """«…», a déclaré X / a-t-il dit."""
+        for report in reports(sentence):
+            first = sentence.words[report.first].start
+            if first < mark.end:
+                continue
+            found = incise(self._document, sentence, report, self._speakers)
+            if found and found.start >= mark.end - 1:
+                first = max(found.start, mark.end)
+            between = self._document.plain[mark.end : first]
+            near = _BETWEEN.match(between) or self._is_aside(between)
+            if not near:
+                return None
+            return found
+        return None
+
+    def _is_aside(self, between: str) -> bool:
+        """«…», toujours selon lui, a dit X: an aside between two commas."""
+        return len(between) < 40 and between.strip()[:1] == "," and between.strip()[-1:] == ","
+
+    def _rejoined(
+        self, sentence: Sentence, mark: Quotation, cut: Incise, found: Statement
+    ) -> Statement:
+        """«A», a dit X, «b»: the second half goes on in small letters."""
+        for other in sentence.quotations:
+            if other.start < cut.end or self._is_sentence(other):
+                continue
+            between = self._document.plain[cut.end : other.start]
+            if re.fullmatch(r"[^.;:«»]{0,60}?,\s*", between):
+                _, end = trim(self._document.plain, other.inner_start, other.inner_end)
+                return Statement(
+                    found.start, end, "mixed", found.rule, found.sentence, found.speaker,
+                    found.verb, found.confidence, found.stance,
+                )  # fmt: skip
+        return found
+
+    def _from_inside(self, sentence: Sentence, mark: Quotation) -> Statement | None:
+        """«A, a dit X, B»: the incise stands inside the marks."""
+        for inner in self._inner(sentence, mark):
+            for report in reports(inner):
+                if not mark.contains(report.word.start):
+                    continue
+                found = incise(self._document, inner, report, self._speakers)
+                if found is None or found.start <= mark.inner_start + 2:
+                    continue
+                one = self._quoted(
+                    sentence, mark, "quotation-with-clause", found.speaker, found.report
+                )
+                rest = self._document.plain[found.end : mark.inner_end].strip(" .,\n")
+                if rest and (mark.balanced or not self._is_away(inner, found)):
+                    return one
+                start, end = trim(self._document.plain, mark.inner_start, found.start)
+                return Statement(
+                    start, end, one.kind, one.rule, one.sentence, one.speaker, one.verb,
+                    one.confidence, one.stance,
+                )  # fmt: skip
+        return None
+
+    def _is_away(self, inner: Sentence, found: Incise) -> bool:
+        """Whether nothing but more of the attribution follows an incise."""
+        return not any(word.finite for word in inner.between(found.end, inner.end))
+
+    def _inner(self, sentence: Sentence, mark: Quotation) -> list[Sentence]:
+        inside = [
+            one
+            for one in self._document.sentences
+            if one.quoted and mark.start <= one.start and one.end <= mark.end
+        ]
+        return inside or [sentence]
+
+    def _continued(
+        self, sentence: Sentence, mark: Quotation, last: Statement | None
+    ) -> Statement | None:
+        """A quotation with no words of its own beside it goes on where the last one stopped."""
+        if not self._is_long(mark) or sentence.kind is ZoneKind.TITLE:
+            return None
+        alone = mark.end - mark.start >= 0.8 * (sentence.end - sentence.start)
+        if last and last.speaker and (alone or self._follows(sentence, mark, last)):
+            return self._quoted(sentence, mark, "quotation-continued", last.speaker, None)
+        if alone:
+            speaker = self._topic(sentence)
+            return self._quoted(sentence, mark, "quotation-continued", speaker, None)
+        return None
+
+    def _follows(self, sentence: Sentence, mark: Quotation, last: Statement) -> bool:
+        inside = last.start <= mark.start < last.end
+        return last.sentence == sentence.index and self._is_sentence(mark) and not inside
+
+    def _topic(self, sentence: Sentence) -> Speaker | None:
+        """Whom the sentence before is about, in this paragraph or at the end of the last one."""
+        before = [one for one in self._document.sentences[: sentence.index] if not one.quoted]
+        if not before or before[-1].kind is ZoneKind.TITLE:
+            return None
+        near = before[-1].paragraph >= sentence.paragraph - 1
+        return self._speakers.topic(before[-1]) if near else None
+
+    def _is_long(self, mark: Quotation) -> bool:
+        words = self._document.plain[mark.inner_start : mark.inner_end].split()
+        return len(words) >= _FEWEST_ALONE
+
+    def _is_fragment(self, sentence: Sentence, mark: Quotation) -> bool:
+        """Whether a quotation is part of a longer clause, not a sentence of its own."""
+        if mark.start <= sentence.start + 3:
+            return False
+        return not self._is_sentence(mark) or self._is_title(sentence, mark)
+
+    def _is_title(self, sentence: Sentence, mark: Quotation) -> bool:
+        """«les thèmes «A», «B» et «C», a dit X»: a name inside a clause with a verb."""
+        before = self._document.plain[sentence.start : mark.start].rstrip()
+        first = sentence.words[sentence.at(sentence.start)] if sentence.words else None
+        verbs = [word for word in sentence.between(sentence.start, mark.start) if word.finite]
+        closed = before.endswith((":", ".", ";", "!", "?", "—", "–"))
+        follows = any(0 <= mark.start - one.end <= 3 for one in sentence.quotations)
+        return bool(first and verbs) and not closed and not follows
+
+    def _quoted(
+        self,
+        sentence: Sentence,
+        mark: Quotation,
+        rule: str,
+        speaker: Speaker | None,
+        report: Report | None,
+    ) -> Statement:
+        start, end = trim(self._document.plain, mark.inner_start, mark.inner_end)
+        if rule == "quotation-with-clause" and self._is_fragment(sentence, mark):
+            rule = "quotation-fragment"
+        verb = (report.infinitive, report.word.start, report.word.end) if report else None
+        stance = Stance.HEDGED if report and report.hedged else Stance.ASSERTED
+        return Statement(
+            start, end, "direct", rule, sentence.index, speaker, verb,
+            950 if rule != "quotation-continued" else 800, stance,
+        )  # fmt: skip

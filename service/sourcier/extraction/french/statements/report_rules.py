@@ -1,0 +1,231 @@
+"""Indirect speech: a verb of saying and what it governs, each verb in the clause it belongs to.
+
+A verb inside what another one reports is part of that content, unless it goes on with the report:
+a gerund after a comma, «et a ajouté que», «avant d'ajouter que».
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
+from sourcier.extraction.french.statements.contents import content_end, in_quotation, trim
+from sourcier.extraction.french.statements.continuations import continues
+from sourcier.extraction.french.statements.governed import Content, Kind, governed
+from sourcier.extraction.french.statements.incises import incise
+from sourcier.extraction.french.statements.report_subjects import ReportSubjects
+from sourcier.extraction.french.statements.reports import Mood, Report, lead, reports
+from sourcier.extraction.french.statements.speakers import Speaker, Speakers
+from sourcier.extraction.french.statements.stances import stance_of
+from sourcier.extraction.french.statements.statement import Statement, with_kind
+from sourcier.extraction.french.text.analysis import Document, Sentence, Word
+from sourcier.extraction.french.vocabulary.lexicon import reporting_verbs, words
+
+_RULES = {
+    Kind.CLAUSE: ("complement", 950),
+    Kind.INFINITIVE: ("infinitive", 700),
+    Kind.NOUN: ("noun-object", 650),
+    Kind.PREDICATE: ("predicate", 650),
+}
+_GERUNDS = {"complement": "gerund-complement", "infinitive": "gerund-noun",
+            "noun-object": "gerund-noun", "predicate": "gerund-noun"}  # fmt: skip
+_ALSO_OF_THINGS = words("report_rules_also_of_things")
+_HIDING = frozenset(("cacher", "dissimuler"))
+_DISCUSSED = words("report_rules_discussed")
+_FACTS = words("report_rules_facts")
+_ATTITUDES = words("report_rules_attitudes")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A report with its content, as far as one knows before the next one."""
+
+    report: Report
+    content: Content
+    speaker: Speaker
+    begins: int
+
+
+class ReportRules:
+    """The rules of indirect speech over one document."""
+
+    def __init__(self, document: Document, speakers: Speakers) -> None:
+        self._document = document
+        self._speakers = speakers
+        self._subjects = ReportSubjects(document, speakers)
+        self._verbs = reporting_verbs()
+
+    def find(self, sentence: Sentence) -> Iterator[Statement]:
+        """All candidates of one sentence."""
+        opened = self._opened(sentence)
+        for number, one in enumerate(opened):
+            following = self._next(sentence, opened[number:])
+            yield self._statement(sentence, one, following)
+
+    def _next(self, sentence: Sentence, rest: list[Opened]) -> int:
+        """Where the next report begins, but for those that this one only hands on."""
+        begins = [one.begins for one in rest[1:] if one.speaker.start > rest[0].content.start + 12]
+        continued = [one.begins for one in rest[1:] if one.speaker == rest[0].speaker]
+        return (
+            min([*begins, *continued], default=sentence.end)
+            if self._is_handed_on(rest[0])
+            else min((one.begins for one in rest[1:]), default=sentence.end)
+        )
+
+    def _opened(self, sentence: Sentence) -> list[Opened]:
+        found: list[Opened] = []
+        for report in reports(sentence):
+            if in_quotation(sentence, report.word.start) or self._is_negated(report):
+                continue
+            last = found[-1] if found else None
+            inside = last is not None and last.content.start <= report.word.start < self._limit(
+                sentence, last
+            )
+            cut = continues(sentence, report, last.report if last else None) if inside else None
+            if inside and cut is None and not self._is_handed_on(last):
+                continue
+            one = self._open(sentence, report, last, cut)
+            if one and (cut is not None or not inside or self._is_all(last, one)):
+                found.append(one)
+        return found
+
+    def _is_handed_on(self, last: Opened | None) -> bool:
+        """«Reuters rapporte que X a dit que …»: a medium hands on what X said."""
+        if last is None:
+            return False
+        heads = self._speakers.phrases_in(last.speaker.start, last.speaker.end)
+        return any(one.kind is PhraseKind.MEDIA for one in heads)
+
+    def _is_all(self, last: Opened | None, one: Opened) -> bool:
+        """Whether the one quoted by the medium is its subject from the first word on."""
+        return last is not None and 0 <= one.speaker.start - last.content.start <= 12
+
+    def _limit(self, sentence: Sentence, one: Opened) -> int:
+        """How far a content may reach: that of a gerund at the beginning, to the main clause."""
+        initial = one.report.mood is Mood.GERUND and one.report.first <= 2
+        return self._main_clause(sentence, one) if initial else sentence.end
+
+    def _is_negated(self, report: Report) -> bool:
+        if report.names & _HIDING:
+            return not report.negated
+        return report.negated and not report.names & self._verbs.negated
+
+    def _open(
+        self, sentence: Sentence, report: Report, last: Opened | None, cut: int | None
+    ) -> Opened | None:
+        if report.passive or incise(self._document, sentence, report, self._speakers):
+            return None
+        content = governed(self._document, sentence, report, self._phrases(sentence))
+        if content is None or not self._stands(sentence, report, content):
+            return None
+        inside = last is not None and last.content.start <= report.word.start < self._limit(
+            sentence, last
+        )
+        floor = last.content.start if last and inside else sentence.start
+        main = last.speaker if last and (cut is not None or not inside) else None
+        speaker = self._subjects.of(sentence, report, content, main, floor)
+        speaker = self._subjects.mouthpiece(sentence, report) or speaker
+        if speaker is None or not self._may_say(report, content, speaker):
+            return None
+        return Opened(report, content, speaker, cut if cut is not None else report.word.start)
+
+    def _stands(self, sentence: Sentence, report: Report, content: Content) -> bool:
+        """An infinitive reports where it tells what was said; «soulignant ainsi» only concludes."""
+        if content.kind is Kind.NOUN and self._is_relative(sentence, report):
+            return False
+        if "confirmer" in report.names and content.kind is Kind.NOUN:
+            said = sentence.words[sentence.at(content.start) :][:3]
+            return not any(word.lower in _FACTS for word in said)
+        if report.mood is Mood.GERUND:
+            following = sentence.words[report.last + 1 : report.last + 2]
+            return not following or following[0].lower != "ainsi"
+        if report.mood is not Mood.INFINITIVE:
+            return True
+        found = lead(sentence, report)
+        telling = found in ("pour", "à", "de", "d'", "par", "en") and content.kind is Kind.CLAUSE
+        return found in ("avant de", "et de", "governed") or telling
+
+    def _is_relative(self, sentence: Sentence, report: Report) -> bool:
+        """«X, qu'il a salué …»: the object stands before."""
+        before = [one.lower for one in sentence.words[max(0, report.first - 2) : report.first]]
+        return before[:1] in (["que"], ["qu'"]) and before[-1] in ("il", "elle", "ils", "elles")
+
+    def _phrases(self, sentence: Sentence) -> list[Phrase]:
+        return self._speakers.phrases_in(sentence.start, sentence.end)
+
+    def _may_say(self, report: Report, content: Content, speaker: Speaker) -> bool:
+        """Whoever no lexicon knows may say that something is so, but nothing less plain."""
+        discussed = report.names & _DISCUSSED and content.kind is not Kind.CLAUSE
+        if discussed and not speaker.pronoun and not self._is_person(speaker):
+            return False
+        if speaker.pronoun or self._is_known(speaker):
+            return True
+        doubtful = _ATTITUDES if content.kind is Kind.CLAUSE else _ALSO_OF_THINGS
+        return not report.names & doubtful
+
+    def _is_person(self, speaker: Speaker) -> bool:
+        return speaker.entity is not None and speaker.entity.type == "person"
+
+    def _is_known(self, speaker: Speaker) -> bool:
+        entity = speaker.entity
+        if entity is None or entity.type != "office":
+            return entity is not None
+        return any(
+            one.start == speaker.start and one.kind is PhraseKind.OFFICE
+            for one in self._speakers.phrases_in(speaker.start, speaker.end)
+        )
+
+    def _statement(self, sentence: Sentence, one: Opened, following: int) -> Statement:
+        rule, confidence = _RULES[one.content.kind]
+        if one.report.mood is Mood.GERUND:
+            rule = _GERUNDS[rule]
+        end = min(following, self._end(sentence, one))
+        start, end = trim(self._document.plain, one.content.start, end)
+        return Statement(
+            start,
+            max(start, end),
+            with_kind(self._document, sentence, start, end),
+            rule,
+            sentence.index,
+            one.speaker,
+            (one.report.infinitive, one.report.word.start, one.report.word.end),
+            confidence,
+            stance_of(self._document, sentence, one.report, one.content),
+        )
+
+    def _end(self, sentence: Sentence, one: Opened) -> int:
+        short = one.content.kind is not Kind.CLAUSE
+        end = content_end(self._document, sentence, one.content.start, short)
+        end = min(end, self._next_incise(sentence, one.content.start))
+        if one.report.mood is Mood.GERUND and one.report.first <= 2:
+            return min(end, self._main_clause(sentence, one))
+        if one.report.mood is Mood.GERUND:
+            return min(end, self._closing_comma(sentence, one))
+        return end
+
+    def _next_incise(self, sentence: Sentence, start: int) -> int:
+        """«X s'est réjoui de …, a indiqué Y»: what Y adds is not said by X."""
+        for report in reports(sentence):
+            if report.word.start > start and not in_quotation(sentence, report.word.start):
+                found = incise(self._document, sentence, report, self._speakers)
+                if found and found.start > start:
+                    return found.start
+        return sentence.end
+
+    def _main_clause(self, sentence: Sentence, one: Opened) -> int:
+        """«Affirmant que …, le ministre a …»: the comma before the one who affirms."""
+        comma = self._document.plain.rfind(",", one.content.start, one.speaker.start)
+        return comma if comma >= 0 else sentence.end
+
+    def _closing_comma(self, sentence: Sentence, one: Opened) -> int:
+        """«les déclarations de X, affirmant que …, ont …»: the main verb is beyond the content."""
+        for word in sentence.words[sentence.at(one.content.start) :]:
+            if word.dependency == "ROOT" and word.tag in ("VERB", "AUX"):
+                comma = self._comma_before(sentence, word)
+                return comma if comma > one.content.start else sentence.end
+        return sentence.end
+
+    def _comma_before(self, sentence: Sentence, word: Word) -> int:
+        for other in reversed(sentence.words[max(0, word.index - 4) : word.index]):
+            if other.text == ",":
+                return other.start
+        return -1

@@ -1,0 +1,157 @@
+"""Whom a verb of saying has for its subject: its own, that of the verb before, the last one."""
+
+import re
+
+from sourcier.extraction.french.statements.contents import in_quotation, is_reporting
+from sourcier.extraction.french.statements.governed import Content
+from sourcier.extraction.french.statements.reports import Mood, Report, lead
+from sourcier.extraction.french.statements.speakers import Speaker, Speakers
+from sourcier.extraction.french.text.analysis import Document, Sentence, Word
+from sourcier.extraction.french.text.auxiliaries import has_auxiliary
+from sourcier.extraction.french.vocabulary.lexicon import reporting_verbs
+
+_MOUTHPIECE = re.compile(
+    r"\bpar (?:la (?:bouche|voix)|l'intermédiaire|l'entremise) d(?:e la |e l'|e |u |es |')"
+)
+_JOINTS = frozenset(("et", "puis", "mais", ",", ";"))
+
+
+class ReportSubjects:
+    """Finds the speakers of verbs of saying in one document."""
+
+    def __init__(self, document: Document, speakers: Speakers) -> None:
+        self._document = document
+        self._speakers = speakers
+        self._nouns = reporting_verbs().nouns
+
+    def of(
+        self,
+        sentence: Sentence,
+        report: Report,
+        content: Content,
+        main: Speaker | None,
+        floor: int,
+    ) -> Speaker | None:
+        """Who speaks; `main` spoke before in this sentence, no subject stands before `floor`."""
+        if report.mood is Mood.GERUND:
+            return main or self._of_gerund(sentence, report, content)
+        if report.mood is Mood.INFINITIVE:
+            return self._of_infinitive(sentence, report, main)
+        if report.mood is Mood.PARTICIPLE:
+            return self._of_participle(sentence, report, main)
+        if main and report.pronoun is None and self._is_joined(sentence, report):
+            return main
+        return self._speakers.before(sentence, report.word, floor)
+
+    def mouthpiece(self, sentence: Sentence, report: Report) -> Speaker | None:
+        """«a dénoncé … par la voix de X»: X speaks."""
+        plain = self._document.plain
+        match = _MOUTHPIECE.search(plain, report.word.end, sentence.end) or _MOUTHPIECE.search(
+            plain, sentence.start, report.word.start
+        )
+        if match is None or in_quotation(sentence, match.start()):
+            return None
+        for one in self._speakers.phrases_in(match.end(), sentence.end)[:1]:
+            if one.person and one.start <= match.end() + 40:
+                return self._speakers.of(one)
+        return None
+
+    def _of_participle(
+        self, sentence: Sentence, report: Report, main: Speaker | None
+    ) -> Speaker | None:
+        """«a reçu … et promis que»: a participle shares the auxiliary of the one before."""
+        if not self._is_joined(sentence, report):
+            return None
+        if main:
+            return main
+        for word in reversed(sentence.words[: report.first]):
+            if word.tag == "VERB" and has_auxiliary(sentence.words[: word.index]):
+                return self._speakers.before(sentence, word, sentence.start)
+        return None
+
+    def _is_joined(self, sentence: Sentence, report: Report) -> bool:
+        for word in reversed(sentence.words[: report.first]):
+            if word.lower in _JOINTS:
+                return word.text != "," or report.mood is not Mood.PARTICIPLE
+            if word.tag not in ("ADV", "SPACE"):
+                return False
+        return False
+
+    def _of_infinitive(
+        self, sentence: Sentence, report: Report, main: Speaker | None
+    ) -> Speaker | None:
+        before = [word.lower for word in sentence.words[max(0, report.first - 3) : report.first]]
+        if before[:2] == ["il", "est"]:
+            return None
+        found = lead(sentence, report)
+        if found == "et de":
+            return main or self._narrated(sentence, report) or self._speakers.last(sentence)
+        if found == "avant de" and main:
+            return main
+        for word in reversed(sentence.words[: report.first]):
+            if word.tag in ("VERB", "AUX") and (
+                word.finite or word.forms or _has_helper(sentence, word)
+            ):
+                return self._speakers.before(sentence, word, sentence.start)
+        return None
+
+    def _narrated(self, sentence: Sentence, report: Report) -> Speaker | None:
+        """«Et X de conclure»: the infinitive of narration has X for its subject."""
+        before = self._speakers.phrases_in(sentence.start, report.word.start)
+        if not before:
+            return self._speakers.last(sentence)
+        return self._speakers.of(before[-1]) if before and not before[-1].preposition else None
+
+    def _of_gerund(self, sentence: Sentence, report: Report, content: Content) -> Speaker | None:
+        if report.first <= 2:
+            return self._after_opening(sentence, content)
+        return self._possessor(sentence, report.word) or self._main_subject(sentence, report.word)
+
+    def _after_opening(self, sentence: Sentence, content: Content) -> Speaker | None:
+        """«Affirmant que …, le ministre a …»: the subject stands after the comma."""
+        for word in sentence.words[sentence.at(content.start) :]:
+            if word.text != ",":
+                continue
+            following = sentence.words[word.index + 1 : word.index + 2]
+            if following and following[0].lower in ("il", "elle"):
+                return self._speakers.pronoun(following[0].lower, following[0])
+            for one in self._speakers.phrases_in(word.end, sentence.end)[:1]:
+                if one.outer <= word.end + 1 and not one.preposition:
+                    return self._speakers.of(one)
+        return None
+
+    def _possessor(self, sentence: Sentence, word: Word) -> Speaker | None:
+        """«les déclarations de X, soulignant que…»: X speaks."""
+        nouns = [one for one in sentence.words[: word.index] if one.lower in self._nouns]
+        if not nouns:
+            return None
+        for one in self._speakers.phrases_in(nouns[-1].end, word.start)[:1]:
+            if one.preposition == "de" and one.outer <= nouns[-1].end + 12:
+                return self._speakers.of(one)
+        return None
+
+    def _main_subject(self, sentence: Sentence, word: Word) -> Speaker | None:
+        """The subject of the main verb, before it or, in an incise, after it."""
+        before = [
+            one
+            for one in sentence.words[: word.index]
+            if one.tag in ("VERB", "AUX")
+            and (is_reporting(one) or one.finite or has_auxiliary(sentence.words[: one.index]))
+        ]
+        for other in reversed(before):
+            if is_reporting(other):
+                found = self._speakers.inverted(sentence, other)
+                found = found or self._speakers.incise_subject(sentence, other, word.start)
+                if found:
+                    return found
+        main = [one for one in before if one.dependency in ("ROOT", "conj", "dep", "parataxis")]
+        for other in [*reversed(main), *before]:
+            found = self._speakers.incise_subject(sentence, other, word.start)
+            found = found or self._speakers.before(sentence, other, sentence.start)
+            if found:
+                return found
+        return None
+
+
+def _has_helper(sentence: Sentence, word: Word) -> bool:
+    return has_auxiliary(sentence.words[: word.index])

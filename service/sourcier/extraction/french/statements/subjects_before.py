@@ -1,0 +1,119 @@
+"""The phrase that is the subject before a verb, by word order: next to it, but for adverbials.
+
+A comma between them must close an aside; what stands inside the aside is nobody's subject.
+"""
+
+import re
+from collections.abc import Callable
+
+from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
+from sourcier.extraction.french.text.analysis import Document, Sentence, Word
+from sourcier.extraction.french.text.main_clauses import has_main_verb
+from sourcier.extraction.french.vocabulary.lexicon import words
+
+_VERB_GROUP = words("speakers_verb_group")
+_PREPOSITIONS = words("antecedents_prepositions")
+_ADVERBIAL = re.compile(
+    r"^[\s,]*(?:(?:pour sa part|de son côté|quant à (?:lui|elle)|à son tour|également|aussi|"
+    r"lui-même|elle-même|en revanche|toutefois|cependant|par ailleurs|jeudi|vendredi|samedi|"
+    r"dimanche|lundi|mardi|mercredi|hier|ce matin|ne|n'|s'|se|y|l'|le|en|qui)[\s,]*|"
+    r"\([^)]{1,60}\)[\s,]*|[«\"»][\s,]*)*$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:,[^;:]{2,220},|[–—][^;:]{2,220}[–—])\s*$")
+_NAMED = (PhraseKind.PERSON, PhraseKind.OFFICE, PhraseKind.ORGANISATION)
+
+PhrasesIn = Callable[[int, int], list[Phrase]]
+
+
+def group_start(sentence: Sentence, verb: Word) -> int:
+    """The offset of the first word of a verb with its auxiliaries and pronouns."""
+    index = verb.index
+    while index > 0 and _in_verb_group(sentence.words[index - 1]):
+        index -= 1
+    while index < verb.index and sentence.words[index].tag == "SPACE":
+        index += 1
+    return sentence.words[index].start
+
+
+def _in_verb_group(word: Word) -> bool:
+    return word.lower in _VERB_GROUP or word.tag == "SPACE" or word.text.startswith("-t")
+
+
+class SubjectsBefore:
+    """Finds them in one document."""
+
+    def __init__(self, document: Document, phrases_in: PhrasesIn) -> None:
+        self._document = document
+        self._phrases_in = phrases_in
+
+    def nearest(self, sentence: Sentence, start: int, floor: int) -> Phrase | None:
+        """The last one before an offset that could be a subject at all."""
+        for one in reversed(self._phrases_in(floor, start)):
+            if self._may_be_subject(sentence, one) and one.kind in _NAMED:
+                return one
+        return None
+
+    def adjacent(
+        self, sentence: Sentence, start: int, floor: int, inside: bool = True
+    ) -> Phrase | None:
+        """The phrase before the verb group at `start`; over an aside only if `inside`."""
+        before = [
+            one for one in self._phrases_in(floor, start) if self._may_be_subject(sentence, one)
+        ]
+        if not before:
+            return None
+        last = before[-1]
+        gap = self._gap(last, start)
+        if _ADVERBIAL.match(gap) and self._is_closed(sentence, last, gap):
+            return last
+        for one in before[-8:] if inside else ():
+            aside = _ASIDE.match(self._gap(one, start)) and not has_main_verb(
+                sentence.between(one.end, start)
+            )
+            if aside and self._opens_clause(sentence, one, floor):
+                return one
+        return None
+
+    def _may_be_subject(self, sentence: Sentence, one: Phrase) -> bool:
+        if one.preposition:
+            return one.preposition == "dont"
+        quoted = any(mark.contains(one.start) for mark in sentence.quotations)
+        if quoted or not sentence.covers(one.start, one.end):
+            return False
+        index = sentence.at(one.outer) - 1
+        while index >= 0 and sentence.words[index].tag in ("SPACE", "DET", "NUM"):
+            index -= 1
+        if index < 0:
+            return True
+        before = sentence.words[index]
+        inside = one.kind in (PhraseKind.COUNTRY, PhraseKind.CITY) and before.tag == "PROPN"
+        return before.lower not in _PREPOSITIONS and not (inside and not one.determiner)
+
+    def _is_closed(self, sentence: Sentence, one: Phrase, gap: str) -> bool:
+        """A comma before the verb closes an aside: one that a comma opened, with nobody else."""
+        if gap.count(",") != 1 or "qui" in gap:
+            return True
+        inside = self._document.plain[one.start : one.end]
+        if "," in inside or "(" in inside:
+            return self._opens_clause(sentence, one, sentence.start)
+        before = self._document.plain[sentence.start : one.outer].rstrip()
+        return before.endswith(",")
+
+    def _opens_clause(self, sentence: Sentence, one: Phrase, floor: int) -> bool:
+        """Whether a phrase stands first in its clause, but for adverbials."""
+        words = sentence.between(max(floor, sentence.start), one.outer)
+        for word in reversed(words):
+            if word.text in (",", ";", ":", "»", '"', "”") or word.lower in (
+                "que",
+                "qu'",
+                "et",
+                "mais",
+            ):
+                return True
+            if word.finite or (word.tag == "PRON" and word.lower in ("qui", "dont", "où")):
+                return False
+        return True
+
+    def _gap(self, one: Phrase, start: int) -> str:
+        return self._document.plain[one.end : start]

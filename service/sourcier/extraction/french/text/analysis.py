@@ -1,0 +1,136 @@
+"""What the rules read: words, sentences and terms of one document, with offsets into its text.
+
+Nothing here is spaCy's: the parser's answer is copied once, so that rules can be tested and typed.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sourcier.extraction.french.text.quotations import Quotation
+from sourcier.extraction.french.text.zones import ZoneKind
+from sourcier.extraction.french.vocabulary.conjugation import Tense, VerbForm
+from sourcier.extraction.french.vocabulary.gazetteer import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token. `head` is the index of its head in the sentence."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    tag: str
+    dependency: str
+    head: int
+    entity: str
+    feminine: bool
+    finite: bool
+    forms: tuple[VerbForm, ...]
+    lower: str = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
+
+    def has_tense(self, *tenses: Tense) -> bool:
+        """Whether it can be a form of one of these tenses."""
+        return any(form.tense in tenses for form in self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or one inside a long quotation (`quoted`), with its parse."""
+
+    index: int
+    start: int
+    end: int
+    kind: ZoneKind
+    paragraph: int
+    quotations: tuple[Quotation, ...]
+    words: tuple[Word, ...]
+    quoted: bool = False
+    _starts: tuple[int, ...] = field(init=False, compare=False, repr=False)
+    _ends: tuple[int, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Frozen for its readers; the indexes are part of making it.
+        object.__setattr__(self, "_starts", tuple(word.start for word in self.words))
+        object.__setattr__(self, "_ends", tuple(word.end for word in self.words))
+
+    def at(self, position: int) -> int:
+        """The index of the first word that starts at or after a position."""
+        return bisect_left(self._starts, position)
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether these offsets are words of this sentence, not a quotation blanked in it."""
+        return any(
+            word.start < end and start < word.end and word.tag != "SPACE"
+            for word in self.words[max(0, self.at(start) - 1) : self.at(end) + 1]
+        )
+
+    def between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that lie within these offsets."""
+        return self.words[self.at(start) : bisect_right(self._ends, end)]
+
+
+@dataclass(slots=True)
+class Document:
+    """One text under analysis."""
+
+    text: str
+    plain: str
+    published: str | None
+    sentences: tuple[Sentence, ...]
+    terms: tuple[Term, ...]
+    _starts: list[int] = field(init=False)
+    _outer: "_Spans" = field(init=False)
+    _quoted: "_Spans" = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._starts = [term.start for term in self.terms]
+        self._outer = _Spans([one for one in self.sentences if not one.quoted])
+        self._quoted = _Spans([one for one in self.sentences if one.quoted])
+
+    def terms_in(self, start: int, end: int, *categories: str) -> list[Term]:
+        """The terms of some categories that lie within these offsets, in order."""
+        first = bisect_left(self._starts, start)
+        found = []
+        for term in self.terms[first:]:
+            if term.start >= end:
+                break
+            if term.end <= end and (not categories or term.category in categories):
+                found.append(term)
+        return found
+
+    def outer_before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before that is in no quotation, in whatever paragraph."""
+        return self._outer.last_before(sentence.index)
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before, in the same paragraph and outside quotations."""
+        earlier = self.outer_before(sentence)
+        return earlier if earlier and earlier.paragraph == sentence.paragraph else None
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence with that position; the one inside a quotation before the outer one."""
+        return self._quoted.at(position) or self._outer.at(position)
+
+
+class _Spans:
+    """Sentences that do not overlap, in order, found by their offsets."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._starts = [one.start for one in sentences]
+        self._indexes = [one.index for one in sentences]
+
+    def at(self, position: int) -> Sentence | None:
+        found = bisect_right(self._starts, position) - 1
+        if found < 0 or self._sentences[found].end <= position:
+            return None
+        return self._sentences[found]
+
+    def last_before(self, index: int) -> Sentence | None:
+        found = bisect_left(self._indexes, index) - 1
+        return self._sentences[found] if found >= 0 else None
