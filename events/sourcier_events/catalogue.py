@@ -143,7 +143,7 @@ CATALOGUE: tuple[Property, ...] = (
         refers_to=EntityKind.PARTICIPANT,
     ),
     _participant("name", NAME, "A name it goes by.", cardinality=MANY),
-    _participant("type", CODE, "What it is.", codes=PARTICIPANT_TYPES),
+    _participant("type", CODE, "What it is.", codes=PARTICIPANT_TYPES, generic=("office",)),
     _participant("role", TEXT, "The office held.", preference=DEVELOPING),
     _participant("country", CODE, "The country, as ISO 3166-1 alpha-2."),
     _participant("organisation", TEXT, "Whom they work for.", preference=DEVELOPING),

@@ -122,6 +122,16 @@ def test_retracting_one_side_corrects_the_fact_and_all_sides_retracts_it() -> No
     assert status(story, SUMMIT, "city") == "retracted"
 
 
+def test_an_office_that_turns_out_to_be_a_person_contradicts_nothing() -> None:
+    envoy = participant("l'envoyée du gouvernement")
+    story = Story()
+    story.claim(story.document("first"), envoy, "type", "office")
+    story.claim(story.document("second"), envoy, "type", "person")
+    fact = fold_story(story).fact(envoy, "type")
+    assert fact is not None
+    assert (fact.value, fact.status) == ("person", "uncontested")
+
+
 def test_a_revision_of_a_page_that_says_otherwise_corrects_the_fact() -> None:
     story = Story()
     url = "https://journal.example/1"
