@@ -14,6 +14,8 @@ from sourcier_events import edtf
 
 APART = {"visit", "call"}
 """Families that are never another one."""
+_SPOKEN = frozenset(("conversation", "discussion", "entretien", "échange", "échanges"))
+"""Words for talks that may be had over the telephone."""
 _MANY = {"summit", "conference", "meeting"}
 _ALSO = frozenset(("subject-takes-part", "takes-part-there", "said-to-take-part"))
 """Rules that find those who also came: without them it would be the same meeting."""
@@ -28,8 +30,16 @@ def contradict(one: Frame, other: Frame) -> bool:
     if not _times_agree(one, other) or _formats_apart(one, other):
         return True
     if any((one.family == family) != (other.family == family) for family in APART):
-        return True
+        return not tells_call_again(one, other) or _people_apart(one, other)
     return _people_apart(one, other)
+
+
+def tells_call_again(earlier: Frame, later: Frame) -> bool:
+    """«l'entretien», «la conversation» after a call is that call, if nothing puts it in a place."""
+    placed = later.city or later.country or later.venue
+    if earlier.family != "call" or later.family != "talks" or later.verbal or placed:
+        return False
+    return later.definite and later.kind.lower().split(" ")[0] in _SPOKEN
 
 
 def _formats_apart(one: Frame, other: Frame) -> bool:
@@ -118,8 +128,25 @@ def _after_end(one: Frame, other: Frame) -> bool:
 
 def same_day(one: Frame, other: Frame) -> bool:
     """Whether both say a day, and the same one."""
-    first, second = one.date, other.date
-    if not (first and second and first.is_day and second.is_day):
+    return one.date is not None and other.date is not None and _is_one_day(one.date, other.date)
+
+
+def ended_then_and_there(one: Frame, other: Frame) -> bool:
+    """Whether one, of which only the end is told, ended on the day and in the city of the other."""
+    if one.date or not (one.until and other.date and one.city and other.city):
         return False
-    comparable = bool(first.value and second.value) or bool(first.weekday and second.weekday)
-    return comparable and same_date(first, second)
+    here = city_key(one.city.text) == city_key(other.city.text)
+    return here and _is_one_day(one.until, other.date)
+
+
+def _is_one_day(one: DateExpression, other: DateExpression) -> bool:
+    """Whether both name a day; «samedi» is a whole date if that is a Saturday."""
+    if not (one.is_day and other.is_day):
+        return False
+    whole = any(len(day.value) == 10 and "X" not in day.value for day in (one, other))
+    comparable = (
+        bool(one.value and other.value)
+        or bool(one.weekday and other.weekday)
+        or (whole and bool(one.weekday or other.weekday))
+    )
+    return comparable and same_date(one, other)

@@ -7,8 +7,10 @@ or at the same place; «la prochaine réunion» is another.
 from sourcier.extraction.french.meetings.contradictions import (
     APART,
     contradict,
+    ended_then_and_there,
     same_day,
     strangers,
+    tells_call_again,
 )
 from sourcier.extraction.french.meetings.frames import Frame
 
@@ -60,7 +62,7 @@ def is_same(earlier: Frame, later: Frame) -> bool:
             return False
         known = here or _only_attended(later) or not strangers(earlier, later)
         return _kinds_agree(earlier, later) and known
-    if same_day(earlier, later) and (
+    if (same_day(earlier, later) or ended_then_and_there(earlier, later)) and (
         _kinds_agree(earlier, later) or earlier.verbal or later.verbal
     ):
         return True
@@ -104,7 +106,7 @@ def _same_place(one: Frame, other: Frame) -> bool:
 
 def _kinds_agree(one: Frame, other: Frame) -> bool:
     """A summit is not a talk between two; other words for meetings stand for each other."""
-    if one.family == other.family:
+    if one.family == other.family or tells_call_again(one, other):
         return True
     if {one.family, other.family} & APART:
         return False
@@ -135,7 +137,7 @@ def absorb(earlier: Frame, later: Frame) -> None:
     earlier.name = earlier.name or later.name
     if later.status and later.status.rule == "tense-of-end":
         earlier.status = later.status
-    if earlier.verbal and not later.verbal:
+    if earlier.verbal and not later.verbal and not tells_call_again(earlier, later):
         earlier.kind, earlier.verbal, earlier.family = later.kind, False, _wider(earlier, later)
     told = {one.text.lower() for one in earlier.topics}
     earlier.topics += [one for one in later.topics if one.text.lower() not in told]

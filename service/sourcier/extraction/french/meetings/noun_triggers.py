@@ -96,6 +96,7 @@ _MADE_DEMAND = re.compile(
 _WITH = re.compile(r"^\s+(?:[\w'-]+\s+){0,3}?(?:entre|avec)\s", re.IGNORECASE)
 _NO_MEETING = re.compile(
     r"\b(?:aucune?|sans|ni|pas (?:de |d'|d')|jamais (?:de |d'))\s*(?:\w+ )?$|"
+    r"\bdate n'(?:a|est|avait|était) (?:[\w']+ ){1,4}pour (?:une? |le |la |l'|les )(?:\w+ )?$|"
     r"\bf(?:er|ai|on|î)\w* (?:aussi |également |bien )?le $|\($",
     re.IGNORECASE,
 )

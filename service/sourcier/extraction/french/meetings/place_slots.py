@@ -20,6 +20,8 @@ _TOPICS = words("slots_topics")
 _TOPICS_OF_CITIES = words("slots_topics_of_cities")
 _HOSTING = frozenset(read("meetings")["place_as_host"]["verbs"])
 _NAMED_AFTER = re.compile(r"(?:\s+\w+)?(?: sur l(?:a |es |e |')[\w-]+)?\s+d(?:e |'|u )")
+_SOURCE = re.compile(r"\b(?:selon|d'après)\s(?:[\w'-]+\s){1,6}$")
+"""«selon une source à X» says where the source is."""
 _BESIDE_NOUN = ("de", "d'", "à", "au", "du")
 _POSTED = ("ambassad", "consul")
 
@@ -105,6 +107,8 @@ class PlaceSlots:
     ) -> bool:
         """«la guerre en Ukraine» says where the war is; «a déclaré à X» where somebody spoke."""
         if self._scopes.is_of_speaking(sentence, frames, place.start):
+            return True
+        if _SOURCE.search(self._document.plain[frame.end : place.start]):
             return True
         index = sentence.at(place.start)
         if all(place.start < start for start, _ in frame.anchors) and self._hangs_on_noun(

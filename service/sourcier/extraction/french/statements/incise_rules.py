@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from sourcier.extraction.french.people.phrases import PhraseKind
 from sourcier.extraction.french.statements.contents import in_quotation, trim
 from sourcier.extraction.french.statements.incises import Incise, incise
 from sourcier.extraction.french.statements.reports import Mood, reports
@@ -144,14 +143,4 @@ class InciseRules:
             (report.infinitive, report.word.start, report.word.end),
             900,
             Stance.HEDGED if report.hedged else Stance.ASSERTED,
-        )
-
-    def is_media(self, statement: Statement) -> bool:
-        """Whether a medium says it: what somebody says in its words is what counts."""
-        speaker = statement.speaker
-        if speaker is None:
-            return False
-        return any(
-            one.kind is PhraseKind.MEDIA
-            for one in self._speakers.phrases_in(speaker.start, speaker.end)
         )

@@ -5,6 +5,7 @@ The lemmatizer misses many verb forms, so verbs are matched on these tables.
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 
@@ -49,6 +50,7 @@ _SECOND_GROUP = (
 _REFLEXIVES = ("se ", "s'")
 
 
+@cache
 def bare(infinitive: str) -> str:
     """The verb without its reflexive pronoun."""
     for pronoun in _REFLEXIVES:
