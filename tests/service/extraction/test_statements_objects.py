@@ -37,6 +37,8 @@ INFINITIVE = [
      [(AUBRY, "déposer un dossier")]),
     ("Le ministre Marc Aubry a reconnu avoir commis une erreur et promis de la réparer.",
      [(AUBRY, "avoir commis une erreur"), (AUBRY, "la réparer")]),
+    ("La ministre Anna Lindqvist s'est dite satisfaite de cet accord.",
+     [("Anna Lindqvist", "satisfaite de cet accord")]),
     ("Le ministre Marc Aubry s'est dit prêt à rencontrer les pêcheurs.",
      [(AUBRY, "prêt à rencontrer les pêcheurs")]),
     ("Le ministre Marc Aubry a averti qu'il ne céderait pas, promettant de saisir les juges.",

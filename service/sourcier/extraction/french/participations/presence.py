@@ -53,7 +53,7 @@ _SENDS = re.compile(
 _AWAITED = re.compile(
     r"\boù (?:l'|les |le |la )(?:attend(?:ait|ent|aient|ra|ront)?|rejoin(?:dra|dront|t)|"
     r"(?:a|ont|avait|avaient) (?:rejointe?s?|attendue?s?))"
-    r"(?: [\w' -]{3,30}?)?(?= l[ea]s? | l'| [A-ZÀ-Þ])"
+    r"(?: [\w' -]{3,30}?)??(?= l[ea]s? | l'| [A-ZÀ-Þ])"
 )
 """«à Oslo, où l'attendait X»."""
 _FACING = re.compile(

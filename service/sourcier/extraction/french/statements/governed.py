@@ -33,6 +33,12 @@ _FACT = re.compile(
     r"le souhait|le vœu|le voeu|la conviction)|(?:à|de) ce) qu(?:e |')",
     re.IGNORECASE,
 )
+_UNNAMED = re.compile(
+    r"\s*(?:(?:garder|conserver|préserver) (?:l'|son |leur )anonymat|rester anonymes?|"
+    r"ne pas être (?:identifi|nomm|cit)é)",
+    re.IGNORECASE,
+)
+"""What somebody asks for who speaks without a name: a condition, nothing that was said."""
 _PURPOSE = re.compile(r"pour qu(?:e |')", re.IGNORECASE)
 
 
@@ -168,7 +174,8 @@ class _Walk(Steps):
 
     def _infinitive(self, word: Word) -> Content | None:
         groups = self._verbs.infinitive
-        if self.object is not None and not self._addresses():
+        unnamed = _UNNAMED.match(self.plain, word.end)
+        if unnamed or (self.object is not None and not self._addresses()):
             return None
         following = word.index + 1
         if word.lower.startswith(_GLUED_INFINITIVE) and self._names & groups["de"]:
@@ -190,7 +197,9 @@ class _Walk(Steps):
     def _noun(self, word: Word) -> Content | None:
         if self.in_phrase or self.object is not None or is_time(self.sentence, word):
             return None
-        if self._names & self._verbs.of_speaker and is_adjective(word):
+        # «dite satisfaite»: what a tagger takes for a noun is still what the speaker is said to be.
+        described = is_adjective(word) or (word.tag == "NOUN" and word.dependency == "xcomp")
+        if self._names & self._verbs.of_speaker and described:
             return Content(word.start, Kind.PREDICATE)
         if self._names & self._verbs.of_object and self._is_judged(word):
             return Content(word.start, Kind.PREDICATE)
