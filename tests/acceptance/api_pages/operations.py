@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..conftest import ROOT, ask
-from .subjects import Subjects, before
+from .subjects import Subjects
 
 FOLDER = ROOT / "graphql" / "documents"
 
@@ -32,12 +32,13 @@ def question_of(number: str) -> str:
 
 def _around_the_revision(subjects: Subjects) -> dict[str, Any]:
     summit = subjects.meeting("Riyad")
-    (revised,) = subjects.positions(summit, "DOCUMENT_REVISED", "city")
-    return {"about": summit, "from": {"position": before(revised)}}
+    publication = subjects.cause_of(subjects.event_of(summit, "DOCUMENT_REVISED", "city"))
+    return {"about": summit, "from": {"position": publication["position"]}}
 
 
-def _the_revision(subjects: Subjects) -> dict[str, Any]:
-    return {"event": subjects.event_of(subjects.meeting("Riyad"), "DOCUMENT_REVISED", "city")}
+def _the_publication_of_the_revision(subjects: Subjects) -> dict[str, Any]:
+    read = subjects.event_of(subjects.meeting("Riyad"), "DOCUMENT_REVISED", "city")
+    return {"event": subjects.cause_of(read)["id"]}
 
 
 def _live_since_the_revision(subjects: Subjects) -> dict[str, Any]:
@@ -60,7 +61,7 @@ def _second_page(subjects: Subjects) -> dict[str, Any]:
 
 VARIABLES: Mapping[str, Callable[[Subjects], dict[str, Any]]] = {
     "01": lambda subjects: {"first": 3},
-    "02": lambda subjects: {"meeting": subjects.meeting("Paris")},
+    "02": lambda subjects: {"meeting": subjects.meeting("Kyiv")},
     "03": lambda subjects: {"participant": subjects.participant("Steve Witkoff")},
     "04": lambda subjects: {"participant": subjects.participant("Steve Witkoff")},
     "05": _second_page,
@@ -79,7 +80,7 @@ VARIABLES: Mapping[str, Callable[[Subjects], dict[str, Any]]] = {
         "kinds": ["CLAIMED", "DOCUMENT_REVISED"],
         "first": 100,
     },
-    "17": _the_revision,
+    "17": _the_publication_of_the_revision,
     "18": lambda subjects: {"document": subjects.document("convoqué à Djeddah")},
     "19": lambda subjects: {
         "meeting": subjects.meeting("Kyiv"),

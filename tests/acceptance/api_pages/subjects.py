@@ -49,14 +49,20 @@ class Subjects:
         return self._only([one for one in found if one["value"] == value])
 
     def event_of(self, about: str, kind: str, prop: str) -> str:
-        """The id of the event that changed a property of something in one way, the last one."""
-        return str(self._events(about, kind, prop)[-1]["id"])
+        """The id of the event that bears on a property of something in one way, the last one."""
+        return str(self._changes(about, kind, prop)[-1]["event"]["id"])
+
+    def cause_of(self, event: str) -> dict[str, Any]:
+        """The id and the position of the event that caused an event."""
+        query = "query($id: ID!) { node(id: $id) { ... on Event { cause { id position } } } }"
+        return dict(ask(self.api, query, id=event)["node"]["cause"])
 
     def positions(self, about: str, kind: str, prop: str) -> list[str]:
         """The ends of the appends in which something changed in one way, oldest first."""
-        return [one["append"] for one in self._events(about, kind, prop)]
+        changes = self._changes(about, kind, prop)
+        return [one["event"]["append"] for one in changes if one["changed"]]
 
-    def _events(self, about: str, kind: str, prop: str) -> list[dict[str, Any]]:
+    def _changes(self, about: str, kind: str, prop: str) -> list[dict[str, Any]]:
         query = """
             query($about: [ID!], $kinds: [ChangeKind!]) {
                 changes(about: $about, kinds: $kinds, first: 100) {
@@ -65,13 +71,8 @@ class Subjects:
             }
         """
         found = ask(self.api, query, about=[about], kinds=[kind])["changes"]["nodes"]
-        return [one["event"] for one in found if one["property"] == prop and one["changed"]]
+        return [one for one in found if one["property"] == prop]
 
     def _only(self, found: list[dict[str, Any]]) -> str:
         (one,) = found
         return str(one["id"])
-
-
-def before(position: str) -> str:
-    """The position before."""
-    return f"{int(position) - 1:0{len(position)}d}"
