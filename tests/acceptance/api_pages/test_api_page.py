@@ -63,10 +63,11 @@ def a_mention(subjects: Subjects) -> str:
 
 
 def the_merge(subjects: Subjects) -> str:
-    query = "query($id: ID!) { participant(id: $id) { absorbed { merge } } }"
-    merged = ask(subjects.api, query, id=subjects.participant("Ibrahim Kouyaté"))
-    (absorbed,) = merged["participant"]["absorbed"]
-    return str(absorbed["merge"])
+    # The two have one entity now, and either name may be the preferred one.
+    query = '{ participants(where: { name: "Kouyaté" }) { nodes { absorbed { merge } } } }'
+    found = ask(subjects.api, query)["participants"]["nodes"]
+    (merge,) = [gone["merge"] for one in found for gone in one["absorbed"]]
+    return str(merge)
 
 
 def what_is_asserted(subjects: Subjects) -> dict[str, Any]:
