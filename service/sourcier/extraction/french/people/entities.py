@@ -288,5 +288,7 @@ class Entities:
 
 
 def _clean(label: str) -> str:
-    label = re.sub(r"\s+", " ", label).strip(" ,;:-–—'\"«»")
-    return re.sub(r"^(?:mêmes?|autres?)\s+", "", label)[:80].strip()
+    """The label without marks around it; a label of nothing else stays as it is."""
+    cleaned = re.sub(r"\s+", " ", label).strip(" ,;:-–—'\"«»")
+    cleaned = re.sub(r"^(?:mêmes?|autres?)\s+", "", cleaned)[:80].strip()
+    return cleaned or label.strip()
