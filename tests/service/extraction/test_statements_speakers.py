@@ -112,6 +112,24 @@ POINTING = [
 ]  # fmt: skip
 
 
+NAMED_BESIDE = [
+    ("Le ministre norvégien Jonas Dahl est venu. À son tour Dahl a dit que la ville paierait.",
+     ["Jonas Dahl"]),
+    ("Après Lena Kovac, à leur tour Jan Novak et les élus sont partis. Jan Novak a dit non. "
+     "À son tour Kovac a affirmé que le port fermerait.", ["Lena Kovac"]),
+    ("La Suède refuse tout plafond, a répliqué son négociateur en chef Paul Garnier.", [GARNIER]),
+    ("Le rédacteur en chef Paul Garnier a dit que le port fermerait.", [GARNIER]),
+    ("Le commandant en chef de la garde, Ousmane Sarr, a dit que le port fermerait.", [SARR]),
+    ("Anna Lindqvist rencontrera jeudi son homologue danois. Celui-ci a averti que rien ne "
+     "pressait.", ["homologue danois"]),
+    ("Cem Aydin a reçu Paul Durand. Celui-ci a averti que rien ne pressait.", ["Paul Durand"]),
+    ("Le ministre Marc Aubry est à Riga. Recevant le ministre danois, Jan Holm, le ministre a dit "
+     "que rien ne pressait.", [AUBRY]),
+    ("Le ministre Marc Aubry est à Riga. Le ministre danois Jan Holm a dit que rien ne pressait. "
+     "Le ministre a ajouté que le port rouvrirait.", ["Jan Holm"] * 2),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("text", "speakers"), POINTING)
 def test_words_that_point_at_somebody(read, text, speakers):
     assert [speaker for speaker, _ in read(text).statements] == speakers
@@ -122,7 +140,7 @@ def test_pronoun(read, text, speakers):
     assert [speaker for speaker, _ in read(text).statements] == speakers
 
 
-@pytest.mark.parametrize(("text", "speakers"), NAME)
+@pytest.mark.parametrize(("text", "speakers"), NAME + NAMED_BESIDE)
 def test_name_and_office(read, text, speakers):
     assert [speaker for speaker, _ in read(text).statements] == speakers
 

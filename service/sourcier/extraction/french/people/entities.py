@@ -156,7 +156,9 @@ class Entities:
             return self._found[keys[0]]
         if counterpart:
             return None
-        last = self._holders.last_before(office, phrase.start)
+        sentence = self.document.sentence_at(phrase.start)
+        begins = sentence.start if sentence else phrase.start
+        last = self._holders.last_before(office, phrase.start, begins)
         return self._found[last] if last and not countries else None
 
     def _office(self, phrase: Phrase) -> Office:

@@ -29,6 +29,7 @@ _BYLINE_REST = re.compile(
     r"^\s*(?:$|,? à [A-ZÀ-Þ][\w' -]+$|,? (?:avec|et) (?:l')?(?:AFP|Reuters|agences|AP)|"
     r",? (?:envoyée?|correspondante?|journaliste|publié|le \d)|[|•·–—-])"
 )
+_IN_TURN = re.compile(r"\bà (?:son|leur) tour,?\s+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:\b(?:le|la|les|du|des|un|une|cette|ce|aux?)\s|\bl')$", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:à|en|au|aux|dans|vers|depuis|près d[e']|de|d'|ville d[e']|région d[e'])\s*$"
@@ -47,7 +48,7 @@ class NameContext:
     @property
     def is_called_after(self) -> bool:
         """«la rue Victor Hugo»: something bears the name of a person."""
-        return bool(_CALLED.search(self._before))
+        return bool(_CALLED.search(self._before)) and not _IN_TURN.search(self._before)
 
     @property
     def is_credit(self) -> bool:

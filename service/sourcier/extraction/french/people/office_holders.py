@@ -104,12 +104,17 @@ class OfficeHolders:
             exact = named
         return list(dict.fromkeys(one.person for one in exact or found))
 
-    def last_before(self, office: Office, position: int) -> str | None:
-        """The one named last before a position."""
-        earlier = [
-            one for one in self._holders if one.start < position and _fits(one.office, office)
-        ]
-        return max(earlier, key=lambda one: one.start).person if earlier else None
+    def last_before(self, office: Office, position: int, sentence: int) -> str | None:
+        """The one named last before a position, in another sentence if there is one.
+
+        «Recevant le ministre turc, X, le ministre a dit»: one sentence names two of them.
+        """
+        fitting = [one for one in self._holders if _fits(one.office, office)]
+        for limit in (sentence, position):
+            earlier = [one for one in fitting if one.start < limit]
+            if earlier:
+                return max(earlier, key=lambda one: one.start).person
+        return None
 
     def holds(self, person: str, name: str) -> bool:
         """Whether somebody holds an office of that name, whatever its portfolio."""

@@ -68,7 +68,7 @@ class PhraseFinder:
             for term in roles
             if _is_noun(sentence, term)
             and not _inside(term, spans)
-            and not _is_chairing(self._document.plain, term)
+            and not _names_no_office(self._document.plain, term)
         ]
         joined = self._join(sentence, offices, names)
         yield from joined
@@ -281,10 +281,12 @@ def _is_apposition(sentence: Sentence, word: Word, before: Word | None) -> bool:
     return described and (before is None or before.lower in (",", "l'", "un", "ancien"))
 
 
-def _is_chairing(plain: str, term: Term) -> bool:
-    """«sous la présidence de X» says who chairs, it names no office."""
+def _names_no_office(plain: str, term: Term) -> bool:
+    """«sous la présidence de X» says who chairs; «en chef» is part of the office before it."""
     lead = plain[max(0, term.start - 14) : term.start].lower()
-    return term.name == "présidence" and bool(re.search(r"\bsous la (?:co)?$", lead))
+    if term.name == "présidence":
+        return bool(re.search(r"\bsous la (?:co)?$", lead))
+    return term.name == "chef" and bool(re.search(r"\ben $", lead))
 
 
 def _inside(term: Term, spans: list[tuple[int, int]]) -> bool:

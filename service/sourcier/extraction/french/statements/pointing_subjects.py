@@ -75,8 +75,8 @@ class PointingSubjects:
             if one.end <= position and one.kind in (PhraseKind.PERSON, PhraseKind.OFFICE)
             and not one.nested and not one.plural
         ]  # fmt: skip
-        people = [one for one in found if one.type == "person"]
-        return [one for one in people if one.feminine is None or one.feminine is feminine]
+        fitting = [one for one in found if one.feminine is None or one.feminine is feminine]
+        return [one for one in fitting if one.type == "person"] or fitting
 
     def _pair(self, position: int) -> list[Entity]:
         """The two people of the nearest sentence before that names two."""

@@ -20,6 +20,7 @@ from sourcier.extraction.french.vocabulary.lexicon import words
 
 _PREPOSITIONS = words("antecedents_prepositions")
 _PRONOUN = re.compile(r"^-?(?:t-)?(il|elle|ils|elles|on)$", re.IGNORECASE)
+_POINTING = ("celui", "celle", "ceux", "celles")
 _NOBODY = words("speakers_nobody")
 _OF_NOUN = ("ADP", "DET", "NOUN", "ADJ", "PROPN", "SPACE", "NUM")
 
@@ -208,7 +209,7 @@ class Speakers:
         for one in self._top:
             if one.start <= word.start < one.end:
                 return self._speaker(one)
-        if word.tag not in ("NOUN", "PROPN"):
+        if word.tag not in ("NOUN", "PROPN") or word.lower in _POINTING:
             return None
         return self.unknown(sentence, word)
 
