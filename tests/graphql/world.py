@@ -102,6 +102,7 @@ def documents(views: Filling) -> None:
             extractor="french",
             version="1",
             configuration="none",
+            refused=None,
             superseded_by=None,
             position=4,
             recorded_at=LONG_AGO,

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from sourcier_events import catalogue
+from sourcier_events import canonical_json, catalogue
 from sourcier_events.catalogue import Cardinality
 from sourcier_events.event_types import (
     ClaimAsserted,
@@ -139,6 +139,7 @@ def _effect(work: Work, fact: Fact, belief: Belief, reasons: dict[int, str | Non
 
 def _row(line: _Line, ordinal: int, changed: bool) -> ChangeRow:
     note, event = line.note, line.note.event
+    bound = event.event if isinstance(event.event, EntityIdentified) else None
     before = line.belief.before if line.belief else None
     after = line.belief.after if line.belief else None
     return ChangeRow(
@@ -159,6 +160,9 @@ def _row(line: _Line, ordinal: int, changed: bool) -> ChangeRow:
         claim=note.claim,
         merge=note.merge,
         other=note.other,
+        method=bound.method if bound else None,
+        score=bound.score if bound else None,
+        candidates=_candidates(bound) if bound else None,
         changed=changed,
         before=before.value if before else None,
         before_reference=before.reference if before else None,
@@ -168,3 +172,8 @@ def _row(line: _Line, ordinal: int, changed: bool) -> ChangeRow:
         actor=event.actor,
         recorded_at=event.recorded_at,
     )
+
+
+def _candidates(bound: EntityIdentified) -> str | None:
+    """As JSON, where any were weighed."""
+    return canonical_json.encode(bound.candidates).decode() if bound.candidates else None

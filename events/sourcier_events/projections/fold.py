@@ -200,6 +200,7 @@ def _finish(work: Work, recorded: RecordedEvent, event: ExtractionFinished) -> N
             configuration=event.configuration,
             position=recorded.position,
             recorded_at=recorded.recorded_at,
+            refused=event.refused,
             superseded_by=before.superseded_by if before else None,
         ),
     )

@@ -142,6 +142,7 @@ create table runs (
     extractor text not null,
     version text not null,
     configuration text not null,
+    refused text,                    -- why it read nothing
     superseded_by uuid,
     position bigint not null,
     recorded_at timestamptz not null,
@@ -215,6 +216,9 @@ create table changes (
     claim uuid,
     merge uuid,                      -- of a merge and its undoing: which, and the other side
     other uuid,
+    method text,                     -- of a mention bound to an entity: how, how surely, and which
+    score integer,                   -- entities were weighed, as the event has them
+    candidates json,
     changed boolean not null,        -- this is why before and after differ
     before text,                     -- preferred value at the end of the append before
     before_reference uuid,           -- canonical then

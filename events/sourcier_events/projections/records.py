@@ -80,6 +80,7 @@ class RunRecord(Record, frozen=True, kw_only=True):
     configuration: str
     position: int
     recorded_at: datetime
+    refused: str = ""
     superseded_by: UUID | None = None
 
 

@@ -144,6 +144,7 @@ class RunRow(Row, frozen=True, kw_only=True):
     extractor: str
     version: str
     configuration: str
+    refused: str | None
     superseded_by: UUID | None
     position: int
     recorded_at: datetime.datetime
@@ -196,6 +197,8 @@ class FactRow(Row, frozen=True, kw_only=True):
 
 
 class ChangeRow(Row, frozen=True, kw_only=True):
+    """`candidates` is canonical JSON."""
+
     view: ClassVar[str] = "changes"
     id: str
     position: int
@@ -214,6 +217,9 @@ class ChangeRow(Row, frozen=True, kw_only=True):
     claim: UUID | None
     merge: UUID | None
     other: UUID | None
+    method: str | None
+    score: int | None
+    candidates: str | None
     changed: bool
     before: str | None
     before_reference: UUID | None

@@ -75,6 +75,7 @@ def run_row(work: Work, run: UUID) -> RunRow | None:
         extractor=record.extractor,
         version=record.version,
         configuration=record.configuration,
+        refused=record.refused or None,
         superseded_by=record.superseded_by,
         position=record.position,
         recorded_at=record.recorded_at,

@@ -146,9 +146,10 @@ class Emitter:
                 }
                 return self._object(source, False, selected, replace(scope, known=known))
             case Announced(source):
-                cut = Cut(f"${self.number(selected) + 1}::bigint", current=False)
-                scope, number = replace(scope, cut=cut), self.number(selected)
-                return self._asked(source, selected, selected.type_name, scope, number)
+                number = self.number(selected)
+                cut = Cut(f"${number + 1}::bigint", current=False)
+                then = replace(scope, cut=cut)
+                return self._asked(source, selected, selected.type_name, then, number)
             case Computed():
                 return self._computed(selected, scope)
             case Loaded(part, key):

@@ -22,6 +22,7 @@ from sourcier_graphql.planning.declaration import (
     Variants,
     argument,
     column,
+    many,
     matches,
     one,
 )
@@ -157,10 +158,39 @@ class ClaimChange(Change):
     """Claimed, superseded, retracted, reinstated or ranked."""
 
 
+@strawberry.type(description="An entity that was weighed for a mention, and what came of it.")
+class Candidate:
+    """Recorded with the decision, and never worked out again."""
+
+    score: int = column("How much spoke for it, in thousandths.")
+    because: list[str] = column(
+        "What counted, each with its points; a reason without points is why it was not taken."
+    )
+    entity: Annotated["Entity", strawberry.lazy("sourcier_graphql.schema.entities")] | None = one(
+        "The entity.", entity_of("{parent}.entity")
+    )
+
+
+_CANDIDATES = Source(
+    row="c",
+    rows=(
+        "json_to_recordset({parent}.candidates)"
+        " as {c} (entity uuid, score integer, because text [])"
+    ),
+)
+
+
 @strawberry.type(description="It was decided which entity something is.")
 class IdentityChange(Change):
     """Identified, merged or unmerged."""
 
+    method: str | None = column(
+        "How a mention was bound to its entity, such as by a person; null for a merge."
+    )
+    score: int | None = column("How much spoke for its entity, in thousandths; null for a merge.")
+    candidates: list[Candidate] = many(
+        "The entities that were weighed for a mention, the likeliest first.", _CANDIDATES
+    )
     merge: UUID | None = column("The merge that was made or undone.")
     other: Annotated["Entity", strawberry.lazy("sourcier_graphql.schema.entities")] | None = one(
         "The other side of the merge.", entity_of("{parent}.other")

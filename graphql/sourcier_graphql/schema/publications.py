@@ -46,6 +46,9 @@ class Run(Node):
     extractor: str = column("The extractor.")
     version: str = column("Its version.")
     configuration: str = column("A digest of its configuration.")
+    refused: str | None = column(
+        "Why it read nothing, such as the language of the text; null where it read."
+    )
     position: Position = column("Where in the log it was recorded.")
     recorded_at: datetime = column("When it was recorded.")
     document: Annotated["Document", strawberry.lazy(_DOCUMENTS)] | None = one(

@@ -12,7 +12,6 @@ from sourcier.cli.output import errors, print_json
 from sourcier.extraction.port import (
     ExtractionFailed,
     Extractor,
-    SourceText,
     UnknownExtractor,
     load_extractor,
 )
@@ -41,33 +40,32 @@ def extract(paths: tuple[str, ...], form: str, name: str) -> None:
     except UnknownExtractor as error:
         raise click.BadParameter(str(error), param_hint="--extractor") from error
     options = SourceOptions(limit=load_settings().max_document_bytes)
-    refused = False
+    complaints = 0
     for item in sources(paths, options, standard_input=sys.stdin.buffer):
-        if isinstance(item, RefusedFile):
-            errors.print(f"refused: {item.name}: {item.reason}", markup=False)
-            refused = True
-            continue
-        try:
-            answer = _read(extractor, item, form)
-        except ExtractionFailed as error:
-            errors.print(f"refused: {item.name}: {error}", markup=False)
-            refused = True
-            continue
-        print_json(answer)
-        if answer.get("refused"):
-            errors.print(f"nothing read: {item.name}: {answer['refused']}", markup=False)
-            refused = True
-    if refused:
+        if complaint := _print(extractor, item, form):
+            errors.print(complaint, markup=False)
+            complaints += 1
+    if complaints:
         raise SystemExit(1)
+
+
+def _print(extractor: Extractor, item: Source | RefusedFile, form: str) -> str | None:
+    """Print what is read in one text; what there is to complain of, if anything."""
+    if isinstance(item, RefusedFile):
+        return f"refused: {item.name}: {item.reason}"
+    try:
+        answer = _read(extractor, item, form)
+    except ExtractionFailed as error:
+        return f"refused: {item.name}: {error}"
+    print_json(answer)
+    refused = answer.get("refused")
+    return f"nothing read: {item.name}: {refused}" if refused else None
 
 
 def _read(extractor: Extractor, item: Source, form: str) -> dict[str, Any]:
     from sourcier.extraction.annotations import annotations
 
-    given = item.metadata
-    (found,) = extractor.extract(
-        [SourceText(text=item.stored.text, language=given.language, published=given.published)]
-    )
+    (found,) = extractor.extract([item.to_read()])
     doc_id = Path(item.name).stem
     if form == "annotations":
         offsets = item.stored.file.offsets

@@ -9,13 +9,13 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from sourcier.extraction.port import Extraction, Extractor
+from sourcier.extraction.port import Extraction, Extractor, SourceText
 from sourcier.ingestion import metadata
-from sourcier.ingestion.history import History
+from sourcier.ingestion.history import EXTRACTORS, History
 from sourcier.ingestion.reprints import Comparison
 from sourcier.ingestion.source import Source
-from sourcier.resolution import Binding, Profile, Resolution, blocking_keys
-from sourcier_events import identifiers
+from sourcier.resolution import Binding, Circumstances, Profile, Resolution, blocking_keys
+from sourcier_events import canonical_json, identifiers
 from sourcier_events.event_types import (
     AnyEvent,
     ClaimAsserted,
@@ -52,6 +52,12 @@ class Ingestion(Struct, frozen=True, kw_only=True):
         return self.source.stored.sha256
 
     @property
+    def circumstances(self) -> Circumstances:
+        """What resolution may know of the document beside its text."""
+        given = self.source.metadata
+        return Circumstances(document=self.document, url=given.url, published=given.published)
+
+    @property
     def keys(self) -> tuple[bytes, bytes, bytes]:
         return self.document_key, self.publication_key, self.run_key
 
@@ -61,7 +67,9 @@ def ingestion(source: Source, extractor: Extractor) -> Ingestion:
     document, given = source.stored.sha256, source.metadata
     publication = identifiers.publication_id(document, given.url, given.publisher)
     name, version, configuration = extractor.name, extractor.version, extractor.configuration
-    run = identifiers.run_id(name, version, configuration, document, metadata.reading_bytes(given))
+    run = identifiers.run_id(
+        name, version, configuration, document, _circumstances_bytes(source.to_read())
+    )
     said = metadata.comparable_bytes(given)
     return Ingestion(
         source=source,
@@ -74,6 +82,11 @@ def ingestion(source: Source, extractor: Extractor) -> Ingestion:
         publication_key=identifiers.derived_digest("publication", publication.bytes, said),
         run_key=identifiers.derived_digest("run", run.bytes),
     )
+
+
+def _circumstances_bytes(read: SourceText) -> bytes:
+    """What an extractor gets to see besides the text: it is part of a run's identity."""
+    return canonical_json.encode({"language": read.language, "published": read.published})
 
 
 def document_append(one: Ingestion, compared: Comparison, actor: str) -> Append:
@@ -167,7 +180,7 @@ def run_append(
     return Append(
         key=one.run_key,
         events=_run_events(one.run, [*identified, *claims, *finished], cause),
-        actor=f"extractor:{one.extractor}/{one.version}",
+        actor=f"{EXTRACTORS}{one.extractor}/{one.version}",
         correlation=one.run,
         expected={stream: version},
         resolved_at=resolution.position if identified else None,

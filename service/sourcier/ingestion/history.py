@@ -14,6 +14,9 @@ from sourcier_events.event_types import (
     document_stream,
 )
 
+EXTRACTORS = "extractor:"
+"""What names of actors begin with that are extractors of ours: what a client asserts is its own."""
+
 
 class History(Struct, frozen=True, kw_only=True):
     """A document's stream up to `version`; version 0 where it is not there.
@@ -58,8 +61,8 @@ async def history(connection: Connection, document: str) -> History:
                 publications[publication] = recorded.id
                 if url:
                     urls.add(url)
-            case ExtractionFinished() as one if recorded.actor.startswith("extractor:"):
-                finished.append(one)  # ours: a run that a client asserted is the client's
+            case ExtractionFinished() as one if recorded.actor.startswith(EXTRACTORS):
+                finished.append(one)
     return History(
         version=version,
         added=added,

@@ -10,7 +10,6 @@ from enum import StrEnum
 from functools import partial
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from sourcier.extraction.port import Extraction, ExtractionFailed, Extractor
 from sourcier.ingestion.appends import (
@@ -24,8 +23,8 @@ from sourcier.ingestion.appends import (
 from sourcier.ingestion.history import History, history, known_keys
 from sourcier.ingestion.reading import Batch, Batches, Item, Read, Reader, read_each
 from sourcier.ingestion.reprints import compare
-from sourcier.resolution import Circumstances, page_is_known, profiles, resolve
-from sourcier.superseding import carried_events, said_again
+from sourcier.resolution import page_is_known, profiles, resolve
+from sourcier.superseding import said_again, with_decisions
 from sourcier_events import log
 from sourcier_events.database import Connection
 from sourcier_events.event_types import document_stream
@@ -164,7 +163,7 @@ async def _appends(work: _Work, one: Ingestion, extraction: Extraction | None) -
         version += 1
         cause = publication_event_id(one)
     if extraction is not None and one.run_key not in known:
-        found = profiles(one.run, extraction, _circumstances(one))
+        found = profiles(one.run, extraction, one.circumstances)
         resolution = await resolve(work.connection, found)
         run = run_append(one, extraction, resolution, before, version, cause)
         appends.append(await _with_decisions(work, run, one, extraction, before))
@@ -179,18 +178,12 @@ async def _with_decisions(
     if superseded is None:
         return run
     again = await said_again(work.connection, one.document, superseded, extraction)
-    decisions = carried_events(again, one.run, one.document, first=len(run.events))
-    return replace(run, events=(*run.events, *decisions))
+    return with_decisions(run, again, one.run)
 
 
 def _written(append: Append, document: str) -> int:
     """How many events an append writes to the stream of a document."""
     return sum(new.stream == document_stream(document) for new in append.events)
-
-
-def _circumstances(one: Ingestion) -> Circumstances:
-    given = one.source.metadata
-    return Circumstances(document=one.document, url=given.url, published=given.published)
 
 
 def _arrival(one: Ingestion, new: set[bytes], revision: bool) -> Arrival:

@@ -69,11 +69,6 @@ def comparable_bytes(metadata: Metadata) -> bytes:
     return canonical_json.encode(msgspec.structs.replace(metadata, fetched=None))
 
 
-def reading_bytes(metadata: Metadata) -> bytes:
-    """What of the metadata an extractor gets to see: it is part of a run's identity."""
-    return canonical_json.encode({"language": metadata.language, "published": metadata.published})
-
-
 def is_text(value: str) -> bool:
     """Half characters come from command lines that are not UTF-8; databases take no NUL."""
     return "\0" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)

@@ -74,7 +74,7 @@ class Batches(Struct, frozen=True, kw_only=True):
         }
         keys = [key for one in wanted.values() for key in one.keys]
         known = await known_keys(self.connection, keys)
-        new = {one.run: _source_text(one) for one in wanted.values() if one.run_key not in known}
+        new = {one.run: one.source.to_read() for one in wanted.values() if one.run_key not in known}
         reading = asyncio.create_task(self._read(new, before))
         return Batch(items=items, wanted=wanted, known=known, runs=frozenset(new), reading=reading)
 
@@ -102,11 +102,3 @@ def read_each(extractor: Extractor, texts: list[SourceText]) -> list[Read]:
         if len(texts) == 1:
             return [error]
         return [found for text in texts for found in read_each(extractor, [text])]
-
-
-def _source_text(one: Ingestion) -> SourceText:
-    given = one.source.metadata
-    # Only what is part of the run's identity: the same run always reads the same.
-    return SourceText(
-        text=one.source.stored.text, language=given.language, published=given.published
-    )

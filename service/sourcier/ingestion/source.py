@@ -1,6 +1,7 @@
 """One content and what is said of it make one source, or are refused with the reason.
 
 What was asked for wins over what stands beside a text, and that over what a page says of itself.
+A page is often wrong about its language: whoever reads goes by the text, where that is enough.
 """
 
 import codecs
@@ -10,6 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sourcier.extraction.port import SourceText
 from sourcier.ingestion import metadata
 from sourcier.ingestion.metadata import InvalidMetadata, Metadata
 from sourcier_events import stored_text
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 BOM = codecs.BOM_UTF8
 
+_WORDS_TELLING_THE_LANGUAGE = 30
+"""Of fewer words no language is surely recognised: then what the page says of it counts."""
+
 
 class Source(Struct, frozen=True, kw_only=True):
     """A text to ingest. `notes` are remarks for the person who asked."""
@@ -28,6 +33,20 @@ class Source(Struct, frozen=True, kw_only=True):
     stored: StoredText
     metadata: Metadata
     notes: tuple[str, ...] = ()
+
+    def to_read(self) -> SourceText:
+        """What an extractor gets to see; all of it is part of a run's identity."""
+        return SourceText(
+            text=self.stored.text,
+            language=None if self._tells_its_language() else self.metadata.language,
+            published=self.metadata.published,
+        )
+
+    def _tells_its_language(self) -> bool:
+        """Whether nobody but a page says the language, and the text is long enough to tell it."""
+        words = self.stored.text.split(maxsplit=_WORDS_TELLING_THE_LANGUAGE)
+        by_page = "language" in self.stored.file.stated_in
+        return by_page and len(words) >= _WORDS_TELLING_THE_LANGUAGE
 
 
 class SourceOptions(Struct, frozen=True, kw_only=True):

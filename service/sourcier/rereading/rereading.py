@@ -11,13 +11,13 @@ from collections.abc import AsyncIterator, Sequence
 
 from msgspec import Struct, structs
 
-from sourcier.extraction.port import Extraction, ExtractionFailed, Extractor, SourceText
+from sourcier.extraction.port import Extraction, ExtractionFailed, Extractor
 from sourcier.ingestion import Source
 from sourcier.ingestion.appends import Ingestion, InvalidExtraction, ingestion, run_append
 from sourcier.rereading.stored import NotReadable, Stored, added_documents, stored
 from sourcier.rereading.telling import Outcome, Reread, told
-from sourcier.resolution import Circumstances, profiles, resolve
-from sourcier.superseding import carried_events, claims
+from sourcier.resolution import profiles, resolve
+from sourcier.superseding import claims, with_decisions
 from sourcier.superseding.claims import Claim
 from sourcier.superseding.comparing import Comparison, compare
 from sourcier.superseding.decisions import Decided, Decisions, carried
@@ -127,12 +127,8 @@ async def _read(
 
 def _extract(extractor: Extractor, one: Ingestion) -> tuple[Extraction, list[Claim]]:
     """What is read now, as it is appended and as it is compared; raises `_Refused`. Blocks."""
-    given = one.source.metadata
-    text = SourceText(
-        text=one.source.stored.text, language=given.language, published=given.published
-    )
     try:
-        [extraction] = extractor.extract([text])
+        [extraction] = extractor.extract([one.source.to_read()])
         return extraction, claims.read(extraction)
     except ExtractionFailed as error:
         raise _Refused(str(error)) from error
@@ -149,14 +145,11 @@ async def _append(
     again: Sequence[Decided],
 ) -> Append:
     """The run, and the decisions of people that are said again for it."""
-    given = one.source.metadata
-    around = Circumstances(document=one.document, url=given.url, published=given.published)
-    resolution = await resolve(connection, profiles(one.run, extraction, around))
+    resolution = await resolve(connection, profiles(one.run, extraction, one.circumstances))
     run = run_append(
         one, extraction, resolution, known.history, known.history.version, known.publication.event
     )
-    decisions = carried_events(again, one.run, one.document, first=len(run.events))
-    return structs.replace(run, events=(*run.events, *decisions))
+    return with_decisions(run, again, one.run)
 
 
 def _compared(

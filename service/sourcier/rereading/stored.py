@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from sourcier.ingestion import Metadata
-from sourcier.ingestion.history import History
+from sourcier.ingestion.history import EXTRACTORS, History
 from sourcier.superseding import claims
 from sourcier.superseding.claims import Claim
 from sourcier.superseding.decisions import Decided, Decisions
@@ -99,7 +99,7 @@ class _Stream:
                 self.publications[event.publication] = _publication(recorded.id, event)
             case ClaimAsserted(run=run) as event if run:
                 self.claims.setdefault(run, []).append(event)
-            case ExtractionFinished() as event if recorded.actor.startswith("extractor:"):
+            case ExtractionFinished() as event if recorded.actor.startswith(EXTRACTORS):
                 self.finished.append(event)
                 self._causes[event.run] = recorded.causation
             case ClaimRetracted() | ClaimReinstated() | ClaimRanked() as event:

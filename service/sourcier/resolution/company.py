@@ -5,12 +5,10 @@ have somebody whom the other lacks tell of two meetings.
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from sourcier.resolution.person_names import read_name
 from sourcier.resolution.profile import Profile
 from sourcier.resolution.score import Contribution
-from sourcier.resolution.spellings import Likeness, compare
+from sourcier.resolution.spellings import may_name_one
 
 _FEW = 3
 """People up to which a list is taken for whole."""
@@ -57,12 +55,4 @@ def _parties(profile: Profile) -> set[str]:
 
 def _in_both(mine: set[str], theirs: set[str]) -> set[str]:
     """The people of one list who are in the other as well."""
-    return {name for name in mine if any(_same(name, other) for other in theirs)}
-
-
-@lru_cache(maxsize=65536)
-def _same(one: str, other: str) -> bool:
-    names = read_name(one), read_name(other)
-    if names[0] is None or names[1] is None:
-        return False
-    return compare(names[0], names[1]) > Likeness.CONSONANTS
+    return {name for name in mine if any(may_name_one(name, other) for other in theirs)}

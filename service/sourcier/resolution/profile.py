@@ -129,7 +129,7 @@ class _Told:
 
     def participant(self, mention: Mention) -> dict[str, Iterable[str]]:
         local = mention.local
-        names = self.values(local, "name") or [mention.label]
+        names = self._names(local)
         own = set(self._person(local))
         return {
             "type": self.values(local, "type"),
@@ -249,14 +249,17 @@ class _Told:
 
     def _person(self, local: str) -> list[str]:
         """Keys of a person's names, the fullest first."""
-        mention = self._mentions.get(local)
-        names = self.values(local, "name") or ([mention.label] if mention else [])
-        keys = {" ".join(parts(name)) for name in names}
-        return sorted(keys, key=lambda key: (-len(key.split()), key))
+        return _fullest_first({" ".join(parts(name)) for name in self._names(local)})
 
     def _spelled(self, local: str) -> list[str]:
         """A person's names as the text spells them, without titles, the fullest first."""
+        return _fullest_first({without_titles(name) for name in self._names(local)})
+
+    def _names(self, local: str) -> list[str]:
+        """What a participant is called, failing that what its mention is."""
         mention = self._mentions.get(local)
-        names = self.values(local, "name") or ([mention.label] if mention else [])
-        spelled = {without_titles(name) for name in names}
-        return sorted(spelled, key=lambda name: (-len(name.split()), name))
+        return self.values(local, "name") or ([mention.label] if mention else [])
+
+
+def _fullest_first(names: set[str]) -> list[str]:
+    return sorted(names, key=lambda name: (-len(name.split()), name))

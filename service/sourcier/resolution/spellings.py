@@ -92,6 +92,15 @@ def skeleton(words: tuple[str, ...]) -> str:
     return "".join(letter for letter in letters if letter not in _VOWELS)
 
 
+@lru_cache(maxsize=65536)
+def may_name_one(one: str, other: str) -> bool:
+    """Whether two texts are names that one person may have, and not by their consonants alone."""
+    names = read_name(one), read_name(other)
+    if names[0] is None or names[1] is None:
+        return False
+    return compare(names[0], names[1]) > Likeness.CONSONANTS
+
+
 def is_given_alone(name: PersonName) -> bool:
     """Whether a name in one word is a given name, which never says who somebody is."""
     return name.alone and len(name.surname) == 1 and name.family in first_names()

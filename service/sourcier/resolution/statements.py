@@ -6,10 +6,9 @@ Words that are nearly the same, or a long piece of a longer quote, need a speake
 from collections.abc import Sequence
 
 from sourcier.resolution import times, wording
-from sourcier.resolution.person_names import read_name
 from sourcier.resolution.profile import Profile
 from sourcier.resolution.score import Score, total, union, veto
-from sourcier.resolution.spellings import Likeness, compare
+from sourcier.resolution.spellings import may_name_one
 
 _SHORT = 5
 """Words below which people say the same on many occasions."""
@@ -61,11 +60,4 @@ def _speakers_agree(profile: Profile, known: Sequence[Profile]) -> bool:
     mine, theirs = set(profile.get("speaker")), union(known, "speaker")
     if not mine or not theirs:
         return mine == theirs
-    return bool(mine & theirs) or any(_same_speaker(one, other) for one in mine for other in theirs)
-
-
-def _same_speaker(one: str, other: str) -> bool:
-    names = read_name(one), read_name(other)
-    if names[0] is None or names[1] is None:
-        return False
-    return compare(names[0], names[1]) > Likeness.CONSONANTS
+    return bool(mine & theirs) or any(may_name_one(one, other) for one in mine for other in theirs)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from sourcier.extraction.port import Extraction
 from sourcier.superseding import claims
 from sourcier.superseding.comparing import compare
@@ -16,7 +18,7 @@ from sourcier_events.event_types import (
     ClaimRetracted,
     document_stream,
 )
-from sourcier_events.log import NewEvent
+from sourcier_events.log import Append, NewEvent
 
 
 async def said_again(
@@ -37,16 +39,15 @@ async def said_again(
     return carried(comparison, Decisions(tuple(made)), document)
 
 
-def carried_events(
-    again: Sequence[Decided], run: UUID, document: str, *, first: int
-) -> tuple[NewEvent, ...]:
-    """The events that say decisions again; `first` is their place among the events of the run."""
-    return tuple(
+def with_decisions(append: Append, again: Sequence[Decided], run: UUID) -> Append:
+    """The append of a run, and after its own events those that say decisions again."""
+    decisions = (
         NewEvent(
             id=identifiers.run_event_id(run, ordinal),
-            stream=document_stream(document),
+            stream=document_stream(decided.event.claim.document),
             event=decided.event,
             causation=decided.cause,
         )
-        for ordinal, decided in enumerate(again, start=first)
+        for ordinal, decided in enumerate(again, start=len(append.events))
     )
+    return replace(append, events=(*append.events, *decisions))

@@ -14,6 +14,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
+from uuid import UUID
 
 import pytest
 import pytest_asyncio
@@ -23,11 +24,15 @@ from hypothesis.strategies import SearchStrategy
 from ...postgres import fresh_database
 from ..reference import grown_world
 from ..reference.execution import obsolete, unanswered
+from ..reference.identifiers import written
 from .comparison import Comparison, comparing
 from .following import Paged, paged_lists
 from .generating import Request, requests
 
 MOST_PAGES = 500
+_NOW, _THEN, _TO_COME = (
+    written("Claim", f"{UUID(int=1)}{time}") for time in ("", "@3", "@999999999")
+)
 EXAMPLES = int(os.environ.get("SOURCIER_DIFFERENTIAL_EXAMPLES", "1500"))
 
 
@@ -63,6 +68,14 @@ def large(grown_url: str, runner: asyncio.Runner) -> Iterator[Comparison]:
 def test_the_reference_answers_every_field_of_the_schema(small: Comparison) -> None:
     assert unanswered(small.reference.schema) == []
     assert obsolete(small.reference.schema) == []
+
+
+@pytest.mark.parametrize("ids", [[_TO_COME], [_TO_COME, _THEN], [_THEN, _NOW]])
+def test_ids_that_no_snapshot_can_have_given_are_refused_before_anything_is_read(
+    large: Comparison, ids: list[str]
+) -> None:
+    text = "query($ids: [ID!]!, $id: ID!) { nodes(ids: $ids) { id } node(id: $id) { id } }"
+    assert large.compare(Request(text, None, ({"ids": ids, "id": _NOW},))) is None
 
 
 def _checked(check: Callable[[Any], None], examples: SearchStrategy[Any], count: int) -> None:

@@ -104,7 +104,7 @@ field("Publication", "id")(lambda one: written("Publication", one.own, one.cut))
 field("Publication", "published")(lambda one: uncertain(one, "published"))
 field("Publication", "document")(lambda one: thing(one.cut, "Document", one.row["document"]))
 
-plain("Run", "extractor version configuration")
+plain("Run", "extractor version configuration refused")
 positions("Run", "position")
 field("Run", "id")(lambda run: written("Run", run.own, run.cut))
 field("Run", "recordedAt")(lambda run: Instant(run.row["recorded_at"]))

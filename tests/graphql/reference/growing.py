@@ -166,6 +166,7 @@ class GrowingRows:
                 extractor="french",
                 version=str(len(older)),
                 configuration=digest("none"),
+                refused=self._maybe([self._words()]),
                 superseded_by=None,
                 position=self.position,
                 recorded_at=LONG_AGO + timedelta(microseconds=self.position),

@@ -374,6 +374,9 @@ class Growing(GrowingRows):
             claim=self._maybe(claims),
             merge=self._maybe([identifier("grown merge 1")]),
             other=self._maybe(members),
+            method=self._maybe(["blocking/2", "person"]),
+            score=self._maybe([0, 600, 1000]),
+            candidates=self._maybe([self._candidates(members)]),
             changed=before != after,
             before=before,
             before_reference=None,
@@ -381,6 +384,16 @@ class Growing(GrowingRows):
             after_reference=None,
             reason=self._maybe([self._words()]),
             **event,
+        )
+
+    def _candidates(self, members: list[UUID]) -> str:
+        weighed = self._random.sample(members, min(len(members), self._pick((1, 2))))
+        because = [self._words() for _ in weighed]
+        return json.dumps(
+            [
+                {"entity": str(one), "score": self._pick((0, 550, 1000)), "because": because[at:]}
+                for at, one in enumerate(weighed)
+            ]
         )
 
     def _subject_property(self) -> str:

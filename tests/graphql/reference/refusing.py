@@ -34,7 +34,7 @@ from sourcier_events.event_types import EVENT_TYPES
 from .answers import Refused
 from .identifiers import ENTITIES, read
 from .paging import LONGEST
-from .roots import end_of
+from .roots import end_of, end_of_ids
 from .tables import Tables
 
 _LONGEST_TEXT = 1000
@@ -247,6 +247,10 @@ class Refusals:
                 return self._after(f"{kind}.{name}", given, cut)
             if "asOf" in given:
                 return end_of(self._tables, given["asOf"])
+            if name in ("node", "nodes"):
+                ids = [given["id"]] if name == "node" else given["ids"]
+                then = end_of_ids(self._tables, ids)
+                return cut if then is None else then
             if name == "diff":
                 for one in ("from", "to"):
                     if given.get(one) is not None:

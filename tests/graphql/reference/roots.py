@@ -50,13 +50,9 @@ def _node(root: Thing, id: str) -> Thing | None:  # a name of the schema
 
 
 def _nodes(root: Thing, ids: list[str]) -> list[Thing | None]:
-    found = [read_with_time(one) for one in ids]
-    times = {time for _, _, time in found}
-    if len(times) > 1:
-        raise Refused("BAD_ID")
-    tables, time = root.cut.tables, max(times, default=None)
-    cut = root.cut if time is None else tables.at(end_of(tables, {"position": time}), asked=True)
-    return [asked(cut, kind, own) for kind, own, _ in found]
+    tables, end = root.cut.tables, end_of_ids(root.cut.tables, ids)
+    cut = root.cut if end is None else tables.at(end, asked=True)
+    return [asked(cut, *read(one)) for one in ids]
 
 
 def end_of(tables: Tables, as_of: dict[str, Any]) -> int:
@@ -73,6 +69,15 @@ def end_of(tables: Tables, as_of: dict[str, Any]) -> int:
     if end > tables.checkpoint:
         raise Refused("BAD_POSITION")
     return end
+
+
+def end_of_ids(tables: Tables, ids: list[str]) -> int | None:
+    """The same for ids that a snapshot gave, all of them one; None for ids of now."""
+    times = {read_with_time(one)[2] for one in ids}
+    if len(times) > 1:
+        raise Refused("BAD_ID")
+    time = max(times, default=None)
+    return None if time is None else end_of(tables, {"position": time})
 
 
 for _kind in ("Query", "Snapshot"):

@@ -1,6 +1,7 @@
 """The timeline: changes, and the events that they come from."""
 
 from typing import Any
+from uuid import UUID
 
 from .answers import Instant
 from .fields import Thing, codes, columns, field, plain, positions
@@ -77,8 +78,17 @@ for _kind in dict.fromkeys(CHANGE_KINDS.values()):
     field(_kind, "document")(lambda one: thing(one.cut, "Document", one.row["document"]))
     field(_kind, "claim")(lambda one: thing(one.cut, "Claim", one.row["claim"]))
 
-plain("IdentityChange", "merge")
+plain("IdentityChange", "merge method score")
 field("IdentityChange", "other")(lambda one: entity(one.cut, one.row["other"]))
+
+
+@field("IdentityChange", "candidates")
+def _candidates(one: Thing) -> list[Thing]:
+    return [Thing("Candidate", weighed, one.cut) for weighed in one.row["candidates"] or ()]
+
+
+plain("Candidate", "score because")
+field("Candidate", "entity")(lambda one: entity(one.cut, UUID(one.row["entity"])))
 
 plain("Event", "stream version actor correlation causation")
 positions("Event", "position")

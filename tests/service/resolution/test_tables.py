@@ -7,7 +7,6 @@ import pytest
 
 from sourcier.extraction.french.vocabulary.lexicon_files import LexiconError
 from sourcier.resolution import (
-    company,
     countries,
     person_names,
     roles,
@@ -23,7 +22,12 @@ from .memory import are_one
 CACHED = (
     *(tables.aliases, tables.people, tables.words, tables.spelled, tables.courtesies),
     *(tables.given_families, tables.first_names, person_names._known_as, person_names.read_name),
-    *(person_names.without_titles, spellings.compare, spellings._given_word, company._same),
+    *(
+        person_names.without_titles,
+        spellings.compare,
+        spellings._given_word,
+        spellings.may_name_one,
+    ),
     *(vocabulary._canonical, vocabulary._canonical_names, vocabulary.institution),
     *(roles.post, roles._posts, roles._words, countries._phrases, countries.without_country),
 )

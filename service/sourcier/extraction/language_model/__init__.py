@@ -1,8 +1,8 @@
 """An extractor that asks a language model, and believes nothing of it that the text does not say.
 
 Any endpoint that speaks OpenAI's chat completions will do. A model promises no equal answers, so
-what counts is what the log recorded of a run: replays never ask again. In one process, the same
-text is asked for once. Importing this package loads no HTTP client.
+what counts is what the log recorded of a run: replays never ask again. The last readings are kept:
+a text that comes again soon is not asked for again. Importing this package loads no HTTP client.
 """
 
 import hashlib

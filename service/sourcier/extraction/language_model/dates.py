@@ -27,6 +27,7 @@ def checked(value: str, wording: str, weekday: str | None, source: SourceText) -
     except edtf.InvalidDate as error:
         raise Refused("not a date") from error
     ends = found.split("/")
+    # Of two ends the weaker ground counts; by their names, that is the greater one.
     anchor = max(_anchor(end[:4], wording, source) for end in ends)
     if not all(_day_is_said(end, wording) for end in ends):
         raise Refused("day not in the quote")
