@@ -17,7 +17,7 @@ from sourcier.extraction.french.text.pieces import pieces
 from sourcier.extraction.french.text.pipeline import analyse
 from sourcier.extraction.french.text.segmentation import LONGEST, segments
 
-MODULES = [f"{french.__name__}.{module.name}" for module in pkgutil.iter_modules(french.__path__)]
+MODULES = [one.name for one in pkgutil.walk_packages(french.__path__, f"{french.__name__}.")]
 
 
 def cut(text: str, longest: int) -> list[str]:
@@ -133,6 +133,11 @@ def in_calls(source: str) -> Iterator[str]:
                 func=ast.Attribute(value=ast.Name(id="re")), args=[ast.Constant(str(pattern)), *_]
             ):
                 yield pattern
+
+
+def test_the_patterns_of_every_package_are_tried():
+    packages = {one.name for one in pkgutil.iter_modules(french.__path__) if one.ispkg}
+    assert packages == {one.split(".")[-2] for one in MODULES} - {"french"}
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda name: name.removeprefix(french.__name__))

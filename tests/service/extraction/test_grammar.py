@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from sourcier.extraction.french.dates.date_expressions import dates
+from sourcier.extraction.french.dates import date_expressions
 from sourcier.extraction.french.dates.reference_day import reference_day
 from sourcier.extraction.french.text.characters import plain
 from sourcier.extraction.french.text.quotations import quotations
@@ -13,6 +13,10 @@ from sourcier.extraction.french.text.segmentation import segments
 from sourcier.extraction.french.vocabulary.conjugation import Tense, VerbForm, table
 from sourcier.extraction.french.vocabulary.numbers import NUMBER, number_of
 from sourcier.extraction.french.vocabulary.terms import city_key, gazetteer
+
+
+def dates(text, published):
+    return date_expressions.dates(text, reference_day(text, published))
 
 
 @pytest.mark.parametrize(
@@ -47,6 +51,10 @@ def test_what_is_no_date(text):
         ("le 28 décembre", "2031-01-03", "2030-12-28"),
         ("le 28 décembre prochain", "2031-01-03", "2031-12-28"),
         ("hier", "2031-01-01", "2030-12-31"),
+        ("le 5 mars", "2031-10-21", "XXXX-03-05"),
+        ("en mars", "2031-10-21", "XXXX-03"),
+        ("en mars dernier", "2031-10-21", "2031-03"),
+        ("en septembre", "2031-10-21", "2031-09"),
         ("le 5 janvier", "2031", "XXXX-01-05"),
         ("le 5 janvier", "pas une date", "XXXX-01-05"),
     ],
@@ -102,7 +110,40 @@ def test_a_day_counted_from_the_one_told_before_has_no_invented_part(text, value
     ],
 )
 def test_a_header_or_a_signature_dates_the_text(header):
-    assert reference_day(header, None) == (date(2031, 3, 5), "dateline")
+    assert reference_day(header, None) == (date(2031, 3, 5), "dateline", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "yearless"),
+    [
+        ("LIMA, 7 mars (Reuters) - Le port a rouvert.", None, "XXXX-03-07"),
+        ("Le port de Lima a rouvert\nLima, 7 mars (Cordillère) – Il pleut.", None, "XXXX-03-07"),
+        ("mardi 9 mars 2032\nLima, 7 mars (Cordillère) – Il pleut.", date(2032, 3, 7), ""),
+        ("jeudi 1er janvier 2032\nLima, 29 décembre (AFP) – Il pleut.", date(2031, 12, 29), ""),
+        ("mardi 9 mars 2032\nLima, 7 août (Cordillère) – Il pleut.", date(2032, 3, 9), ""),
+        ("LIMA, 31 février (Reuters) - Le port a rouvert.", None, ""),
+        ("Lima, 7 mars (Agence Cordillère) Le port a rouvert.", None, "XXXX-03-07"),
+        ("Le 7 mars, à Lima, le port a rouvert.", None, ""),
+    ],
+)
+def test_a_dateline_takes_its_year_from_the_header_or_has_none(text, day, yearless):
+    told = reference_day(text, None)
+    assert (told.day, told.yearless) == (day, yearless)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("aujourd'hui", "XXXX-03-01"),
+        ("hier", ""),
+        ("demain", "XXXX-03-02"),
+        ("mardi", ""),
+        ("la semaine prochaine", ""),
+    ],
+)
+def test_a_day_counted_from_a_dateline_without_a_year_has_no_year(words, value):
+    text = f"LIMA, 1er mars (Reuters) - Le port a rouvert {words}."
+    assert dates(text, None)[-1].value == value
 
 
 def test_a_date_in_the_text_does_not_date_it():

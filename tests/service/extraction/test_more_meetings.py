@@ -75,3 +75,11 @@ def test_what_a_sentence_tells(read, text, meetings):
         for local in facts.locals("meeting")
     ]
     assert told == meetings
+
+
+def test_a_place_that_nothing_says_is_less_sure(read):
+    facts = read("Le ministre Nils Berg a été reçu jeudi par le président rwandais.")
+    told = read("Le ministre Nils Berg a été reçu jeudi au Rwanda par le président rwandais.")
+    (inferred,), (said,) = (one.readings("m1", "country") for one in (facts, told))
+    assert inferred.rule == "home-of-host"
+    assert inferred.confidence < said.confidence

@@ -129,6 +129,16 @@ def test_holders_of_a_shared_office_have_their_own_country(read):
     assert {one["role"] for one in found.values()} == {"ministre"}
 
 
+def test_the_office_of_several_countries_ended_in_dont_le(read):
+    facts = read(
+        "Le président kényan William Tembo a reçu mardi à Nairobi les conseillers économiques de "
+        "plusieurs pays africains, dont le Ghana, le Togo et la Zambie."
+    )
+    found = {one.value: one.qualifiers for one in facts.readings("m1", "participant")}
+    roles = {found[name]["role"] for name in ("Ghana", "Togo", "Zambie")}
+    assert roles == {"conseillers économiques de plusieurs pays africains"}
+
+
 def test_delegation_heads_named_later_take_part(read):
     facts = read(
         "Des délégations turque et grecque ont entamé lundi des discussions à Oslo. La délégation "

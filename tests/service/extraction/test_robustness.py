@@ -23,7 +23,8 @@ ODD = [
     "", " ", "\n\n\n", ".", "«", "»", '"', "« " * 50, "a", "Selon", "que", "M.", "\x01\x02\x03",
     "\ufeffBonjour", "😀 a déclaré que 😀", "a déclaré", "« a »", "-t-il", "le le le le", "()" * 30,
     "Le 31 février, une réunion aura lieu à Paris.", "Réunion le 30/02/2031 à Rome.", "d'",
-    "Anna-" * 40, "A. B. C. D. E.", "x" * 5000, "une réunion " * 200,
+    "« Marc AubryPARIS (AFP) - de la Suède", "Anna-" * 40, "A. B. C. D. E.", "x" * 5000,
+    "une réunion " * 200,
     "L'accord est signé, a-t-il dit — le —résident de la Mongolie, lui, s'est dit \"déçu\".",
 ]  # fmt: skip
 NEWS = """Oslo, 3 mars 2031 (AFP) – Le ministre estonien Juri Maasik a rencontré jeudi à Riga Odile
@@ -197,3 +198,29 @@ def test_a_long_text_is_read_in_parts(extractor, monkeypatch):
     once = next(extractor.extract([SourceText(text=NEWS)]))
     assert len(extraction.readings) == 4 * len(once.readings)
     assert {one.value for one in extraction.readings} == {one.value for one in once.readings}
+
+
+def days(extractor, monkeypatch, *pieces: str) -> list[str]:
+    """The days of meetings in a text of which each piece is read as a part."""
+    monkeypatch.setattr(parts, "LONGEST", max(len(piece) for piece in pieces) + 1)
+    text = "".join(piece.ljust(parts.LONGEST - 1) + "\n" for piece in pieces)
+    assert len(parts.parts(text)) == len(pieces)
+    extraction = next(extractor.extract([SourceText(text=text)]))
+    return [one.value for one in extraction.readings if one.property == "date"]
+
+
+MET = "Le ministre estonien Juri Maasik a rencontré Odile Ferrand à Riga le 12 février."
+
+
+def test_the_date_of_a_header_holds_in_every_part(extractor, monkeypatch):
+    header = "Oslo, 3 mars 2031 (AFP) – Le calme est revenu dans la ville."
+    assert days(extractor, monkeypatch, header, MET) == ["2031-02-12"]
+
+
+def test_the_date_of_a_signature_holds_in_every_part(extractor, monkeypatch):
+    assert days(extractor, monkeypatch, MET, "Fait à Oslo, le 3 mars 2031.") == ["2031-02-12"]
+
+
+def test_a_date_at_the_start_of_a_later_part_is_no_header(extractor, monkeypatch):
+    first = "Le calme est revenu dans la ville. " * 20
+    assert days(extractor, monkeypatch, first, f"Riga, 3 mars 2031 – {MET}") == ["XXXX-02-12"]

@@ -13,6 +13,7 @@ SUMMIT = "Un sommet des ministres de la Pêche se tiendra le 5 mars 2031 à Oslo
         ("Lima, 2 mars – ", "2031-03-02"),
         ("LIMA – ", "2031-03-02"),
         ("(Agence Cordillère) ", "2031-03-02"),
+        ("Lima (© 2031 Cordillère)- ", "2031-03-02"),
         ("De notre envoyée spéciale à Lima. ", "2031-03-02"),
     ],
 )

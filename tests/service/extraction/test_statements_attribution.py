@@ -43,6 +43,44 @@ ACCORDING = [
     ("Selon Oslo, les négociations avancent bien.", [("Oslo", "les négociations avancent bien")]),
 ]  # fmt: skip
 
+OWN_SUBJECT = [
+    ("Il a été question, selon la ministre Anna Lindqvist, du prix du gaz.",
+     [(LIND, "Il a été question, selon la ministre Anna Lindqvist, du prix du gaz")]),
+    ("L'entretien a porté, souligne le communiqué, sur le prix du gaz.",
+     [("communiqué", "L'entretien a porté, souligne le communiqué, sur le prix du gaz")]),
+    ("Ce document, affirme la ministre Anna Lindqvist, traduit une vision commune.",
+     [(LIND, "Ce document, affirme la ministre Anna Lindqvist, traduit une vision commune")]),
+    ("Le ministère suédois à Riga, la capitale lettone, a confirmé le retrait de la plainte.",
+     [("ministère suédois", "le retrait de la plainte")]),
+    ("Le chef des pêcheurs, Paulo Mendes, a salué l'ouverture du dialogue.",
+     [("Paulo Mendes", "l'ouverture du dialogue")]),
+    ("Le secrétaire général, Niels Ravn, a pour sa part salué la médiation du Qatar.",
+     [("Niels Ravn", "la médiation du Qatar")]),
+    ("Le roi avait appelé son cousin lundi, a demandé la libération des marins et l'a obtenue.",
+     [("roi", "la libération des marins")]),
+    ("Le convoi, ont confirmé les gendarmes, est arrivé mardi.",
+     [("gendarmes", "Le convoi, ont confirmé les gendarmes, est arrivé mardi")]),
+]  # fmt: skip
+
+HANDED_ON = [
+    ("La ministre Anna Lindqvist a loué une « maturité retrouvée », selon un compte rendu de son "
+     "ministère.", [(LIND, "une « maturité retrouvée")]),
+    ("Le port rouvrira lundi, indique Radio Mira, citant une source kényane.",
+     [("source kényane", "Le port rouvrira lundi")]),
+    ("Le Telegraph, citant ses sources, rapporte que le port rouvrira lundi.",
+     [("Telegraph", "le port rouvrira lundi")]),
+    ("La ministre Anna Lindqvist a exprimé sa gratitude au Danemark, conclut le communiqué.",
+     [(LIND, "sa gratitude au Danemark")]),
+    ("Le maire Paul Garnier a estimé que le pont tiendrait, rapporte l'agence STT.",
+     [(GARNIER, "le pont tiendrait")]),
+    ("Le maire Paul Garnier est venu. Il a en outre souligné que le pont tiendrait, selon le "
+     "communiqué.", [(GARNIER, "le pont tiendrait")]),
+    ("Les deux ministres ont parlé du blé, précise le communiqué.",
+     [("communiqué", "Les deux ministres ont parlé du blé")]),
+    ("Le maire Paul Garnier a indiqué, selon Reuters, que le pont tiendrait.",
+     [(GARNIER, "le pont tiendrait")]),
+]  # fmt: skip
+
 INCISE = [
     ("Les secours arriveront demain matin, a assuré le gouverneur Tom Becker aux habitants.",
      [("Tom Becker", "Les secours arriveront demain matin")]),
@@ -52,7 +90,7 @@ INCISE = [
     ("Le port rouvrira lundi, apprend-on de source diplomatique.",
      [("source diplomatique", "Le port rouvrira lundi")]),
     ("Le port rouvrira lundi, indique un communiqué du ministère suédois.",
-     [("communiqué du ministère suédois", "Le port rouvrira lundi")]),
+     [("ministère suédois", "Le port rouvrira lundi")]),
     ("Le port rouvrira lundi, rapporte l'agence Ansa.",
      [("agence Ansa", "Le port rouvrira lundi")]),
     ("Le port rouvrira lundi, comme l'a souligné la ministre Anna Lindqvist.",
@@ -78,6 +116,8 @@ INCISE = [
 ]  # fmt: skip
 
 CATAPHORA = [
+    ("La ministre Anna Lindqvist a tiré la sonnette d'alarme : la ville est « au bord du vide ».",
+     [(LIND, "la ville est « au bord du vide")]),
     ("Le tunnel fermera en août. C'est ce qu'a annoncé le maire Paul Garnier.",
      [(GARNIER, "Le tunnel fermera en août")]),
     ("Le tunnel fermera en août, c'est ce qu'a déclaré le maire Paul Garnier.",
@@ -102,9 +142,24 @@ CATAPHORA = [
      [(GARNIER, "c'est clair : le tunnel fermera en août")]),
 ]  # fmt: skip
 
+POINTED_BACK = [
+    ("Le tunnel fermera en août. Cette déclaration a été faite par le maire Paul Garnier.",
+     [(GARNIER, "Le tunnel fermera en août")]),
+    ("Le pont rouvrira lundi. L'annonce a été faite mardi par la ministre Anna Lindqvist.",
+     [(LIND, "Le pont rouvrira lundi")]),
+    ("Du pain et de l'eau. C'est ce que la ville réclame, et son maire, Paul Garnier, les attend.",
+     [("ville", "Du pain et de l'eau")]),
+    ("La digue, comme annoncé par la ministre Anna Lindqvist, sera rehaussée.",
+     [(LIND, "La digue, comme annoncé par la ministre Anna Lindqvist, sera rehaussée")]),
+    ("Comme annoncé par la ministre Anna Lindqvist, la digue sera rehaussée.",
+     [(LIND, "la digue sera rehaussée")]),
+    ("L'enjeu est clair, selon une source diplomatique : « sans digue, la ville sera noyée ».",
+     [("source diplomatique", "sans digue, la ville sera noyée")]),
+]  # fmt: skip
+
 PASSIVE = [
     ("Il est indiqué dans le communiqué du ministère suédois que la frontière rouvrira.",
-     [("communiqué du ministère suédois", "la frontière rouvrira")]),
+     [("ministère suédois", "la frontière rouvrira")]),
     ("Il a été annoncé par le ministère suédois que la frontière rouvrira.",
      [("ministère suédois", "la frontière rouvrira")]),
     ("Dans un communiqué, il est précisé que la frontière rouvrira lundi.",
@@ -120,6 +175,9 @@ PASSIVE = [
 ]  # fmt: skip
 
 FREE = [
+    ("Le maire Paul Garnier refuse. À ses yeux, le pont est sûr.", [(GARNIER, "le pont est sûr")]),
+    ("Le maire Paul Garnier refuse. À l'en croire, le pont est sûr.",
+     [(GARNIER, "le pont est sûr")]),
     ("Le maire Paul Garnier refuse. Selon lui, le pont est sûr. Pour lui, la ville peut payer.",
      [(GARNIER, "le pont est sûr"), (GARNIER, "la ville peut payer")]),
     ("La ministre Anna Lindqvist est sceptique. Le traité, selon elle, ne tiendra pas l'hiver.",
@@ -136,6 +194,16 @@ def test_according_to(read, text, statements):
     assert read(text).statements == statements
 
 
+@pytest.mark.parametrize(("text", "statements"), OWN_SUBJECT)
+def test_a_verb_behind_a_comma_has_its_subject_before_it(read, text, statements):
+    assert read(text).statements == statements
+
+
+@pytest.mark.parametrize(("text", "statements"), HANDED_ON)
+def test_a_paper_hands_on_what_somebody_said(read, text, statements):
+    assert read(text).statements == statements
+
+
 @pytest.mark.parametrize(("text", "statements"), INCISE)
 def test_verb_after_or_inside_a_clause_without_marks(read, text, statements):
     assert read(text).statements == statements
@@ -143,6 +211,11 @@ def test_verb_after_or_inside_a_clause_without_marks(read, text, statements):
 
 @pytest.mark.parametrize(("text", "statements"), CATAPHORA)
 def test_cataphora(read, text, statements):
+    assert read(text).statements == statements
+
+
+@pytest.mark.parametrize(("text", "statements"), POINTED_BACK)
+def test_what_stands_elsewhere_in_the_sentence_or_before_it(read, text, statements):
     assert read(text).statements == statements
 
 

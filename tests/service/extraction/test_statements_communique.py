@@ -31,6 +31,8 @@ COMMUNIQUE = [
 ]  # fmt: skip
 
 HEADLINE = [
+    ("Mali-Niger : « tout est sur la table », dit Anna Lindqvist\n\nLe port est vide.",
+     [(LIND, "tout est sur la table")]),
     ("Pêche : Anna Lindqvist annonce un plan d'aide aux ports\n\nLe port est vide.",
      [(LIND, "un plan d'aide aux ports")]),
     ("Anna Lindqvist : « La Suède ne cédera pas »\n\nLe port est vide.",

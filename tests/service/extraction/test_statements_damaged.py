@@ -33,7 +33,7 @@ GLUED = [
     ("Le ministre Marc Aubry s'est dit \"prêt à discuter\" avec les pêcheurs.",
      [(AUBRY, "prêt à discuter\" avec les pêcheurs")]),
     ("Le ministre Marc Aubry a jugé la rencontre « utile à tous« , sans autre détail.",
-     [(AUBRY, "la rencontre « utile à tous« , sans autre détail")]),
+     [(AUBRY, "la rencontre « utile à tous")]),
 ]  # fmt: skip
 
 TAGGED = [
@@ -90,3 +90,29 @@ def test_verbs_that_the_tagger_takes_for_nouns(read, text, statements):
 @pytest.mark.parametrize(("text", "statements"), AROUND)
 def test_speech_around_its_attribution(read, text, statements):
     assert read(text).statements == statements
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "Lima (© 2031 Cordillère) - {}",
+        "{} © Cordillère",
+        "{} Une newsletter à laquelle chacun peut s'abonner donne des nouvelles du port, des "
+        "bateaux attendus, des quais fermés et des travaux en cours, semaine après semaine, "
+        "depuis que la capitainerie a changé de mains.",
+    ],
+)
+def test_a_paragraph_with_a_mark_of_copyright_or_a_newsletter_was_thrown_away(read, mark):
+    text = mark.format(
+        "Le ministre Marc Aubry a dit devant les pêcheurs réunis à la halle que le port rouvrira."
+    )
+    assert read(text).statements == [(AUBRY, "le port rouvrira")]
+
+
+@pytest.mark.parametrize(
+    "footer",
+    ["© 2031 Cordillère. Marc Aubry a dit que tout est à lui.", "Photo Paul Garnier © Cordillère",
+     "Pour lire la suite, dit Marc Aubry, abonnez-vous à notre lettre."],
+)  # fmt: skip
+def test_a_footer_says_nothing(read, footer):
+    assert read(footer).statements == []

@@ -35,7 +35,19 @@ INCISE = [
     ("« Nous avons perdu un ami », a réagi Anna Lindqvist dans un communiqué.",
      [(LIND, "Nous avons perdu un ami")]),
     ("« Nous avons perdu un ami », peut-on lire dans le communiqué du ministère suédois.",
-     [("communiqué du ministère suédois", "Nous avons perdu un ami")]),
+     [("ministère suédois", "Nous avons perdu un ami")]),
+    ("« Le port rouvrira », fait savoir Niels Ravn, négociateur en chef.",
+     [("Niels Ravn", "Le port rouvrira")]),
+    ("« Le temps passe », s'emporte Einav Z., mère d'un captif.", [("Einav", "Le temps passe")]),
+    ("« Trop, c'est trop », renchérit sa voisine.", [("voisine", "Trop, c'est trop")]),
+    ("« Le port rouvrira », se contente de dire un conseiller du maire.",
+     [("conseiller du maire", "Le port rouvrira")]),
+    ("« Personne n'a de solution », reconnaît, un brin fataliste, un diplomate.",
+     [("diplomate", "Personne n'a de solution")]),
+    ("« Personne n'a de solution », a dit un haut responsable à la presse.",
+     [("haut responsable", "Personne n'a de solution")]),
+    ("« Rien n'est perdu », veut croire la ministre Anna Lindqvist.",
+     [(LIND, "Rien n'est perdu")]),
     ("« Le temps presse », a fait valoir le chef de la diplomatie danoise, Niels Ravn.",
      [("Niels Ravn", "Le temps presse")]),
     ("« Je ne signerai pas ce texte en l'état », prévenait dès dimanche Anna Lindqvist.",
@@ -45,6 +57,12 @@ INCISE = [
 ]  # fmt: skip
 
 BEFORE = [
+    ("Réponse de Kigali : « Des mots, toujours des mots. »",
+     [("Kigali", "Des mots, toujours des mots")]),
+    ("La ministre Anna Lindqvist a parlé de « progrès lents mais bien réels ».",
+     [(LIND, "progrès lents mais bien réels")]),
+    ("La ministre Anna Lindqvist a parlé d'une « étape décisive vers la paix ».",
+     [(LIND, "une « étape décisive vers la paix")]),
     ("Le maire, Paul Garnier, a déclaré : « Le pont sera rouvert avant la fin de l'été. »",
      [(GARNIER, "Le pont sera rouvert avant la fin de l'été")]),
     ("Pour l'ambassadeur Jean Morel, interrogé lundi : « Ce texte ne règle rien du tout. »",
@@ -66,7 +84,7 @@ BEFORE = [
     ("Le président Luis Ortega a écrit sur X : « La paix se construit chaque jour ».",
      [("Luis Ortega", "La paix se construit chaque jour")]),
     ("Le communiqué de la présidence nigérienne précise : « La frontière rouvrira lundi. »",
-     [("communiqué de la présidence nigérienne", "La frontière rouvrira lundi")]),
+     [("présidence nigérienne", "La frontière rouvrira lundi")]),
     ("Interrogé sur la suite, Cem Aydin répond : « Demandez à mes avocats. »",
      [("Cem Aydin", "Demandez à mes avocats")]),
     ("Cem Aydin a eu ces mots : « La Turquie n'oubliera pas ses amis. »",
@@ -78,6 +96,10 @@ BEFORE = [
 ]  # fmt: skip
 
 CONTINUED = [
+    ("Les deux pays ont parlé du blé, précise le communiqué. La rencontre a aussi été "
+     "l'occasion de « faire le point sur les chantiers ouverts ».",
+     [("communiqué", "Les deux pays ont parlé du blé"),
+      ("communiqué", "faire le point sur les chantiers ouverts")]),
     ("« Il faut du temps », a déclaré le maire Paul Garnier. « Nous aurons besoin de tout le "
      "monde pour réussir ce chantier. »",
      [(GARNIER, "Il faut du temps"),

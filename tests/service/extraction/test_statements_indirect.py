@@ -81,6 +81,26 @@ BETWEEN = [
      [(LIND, "le budget était limité")]),
 ]  # fmt: skip
 
+ENDING = [
+    ("Ces contacts font suite à l'annonce faite lundi par la Norvège, affirmant accepter la trêve.",
+     [("Norvège", "accepter la trêve")]),
+    ("La ministre Anna Lindqvist a dit que la digue tiendrait, démentant ainsi une rumeur.",
+     [(LIND, "la digue tiendrait")]),
+    ("La ministre Anna Lindqvist a dit que rien n'était signé, alors que le sommet s'ouvre lundi.",
+     [(LIND, "rien n'était signé")]),
+    ("La ministre Anna Lindqvist a dit que la digue tiendrait, tandis que la ville se vide.",
+     [(LIND, "la digue tiendrait")]),
+    ("La ministre Anna Lindqvist a assuré que la digue tiendrait, sans préciser jusqu'à quand.",
+     [(LIND, "la digue tiendrait")]),
+    ("La ministre Anna Lindqvist a appelé à ne pas taxer le blé, dossier sur lequel Oslo cède.",
+     [(LIND, "ne pas taxer le blé")]),
+    ("Le maire Paul Garnier a porté à la connaissance de son hôte que le pont était fermé.",
+     [("Paul Garnier", "le pont était fermé")]),
+    ("La ministre Anna Lindqvist n'a pas exclu que le port ferme.", [(LIND, "le port ferme")]),
+    ("Le préfet a parlé. La ministre Anna Lindqvist a dit que c'était un vol. Le maire est parti.",
+     [(LIND, "c'était un vol")]),
+]  # fmt: skip
+
 JOINED = [
     ("La ministre Anna Lindqvist a déclaré que l'accord était proche et que la signature aurait "
      "lieu en avril.",
@@ -154,6 +174,11 @@ def test_verb_and_clause(read, text, statements):
 
 @pytest.mark.parametrize(("text", "statements"), BETWEEN)
 def test_what_stands_between_the_verb_and_its_clause(read, text, statements):
+    assert read(text).statements == statements
+
+
+@pytest.mark.parametrize(("text", "statements"), ENDING)
+def test_where_what_was_said_ends(read, text, statements):
     assert read(text).statements == statements
 
 

@@ -46,6 +46,30 @@ INFINITIVE = [
 ]  # fmt: skip
 
 NOUN = [
+    ("La ministre Anna Lindqvist y voit « un échec retentissant pour l'Europe ».",
+     [(LIND, "un échec retentissant pour l'Europe")]),
+    ("La ministre Anna Lindqvist voit dans ce texte « un recul sans précédent ».",
+     [(LIND, "un recul sans précédent")]),
+    ("La ministre Anna Lindqvist a vanté une relation apaisée, malgré des désaccords sur la mer.",
+     [(LIND, "une relation apaisée")]),
+    ("La ministre Anna Lindqvist a salué la médiation du Qatar lors d'un sommet réuni à Oslo.",
+     [(LIND, "la médiation du Qatar lors d'un sommet réuni à Oslo")]),
+    ("La ministre Anna Lindqvist a salué la médiation du Qatar lors d'un point de presse.",
+     [(LIND, "la médiation du Qatar")]),
+    ("La ministre Anna Lindqvist a salué la médiation du Qatar, lors d'un sommet réuni à Oslo.",
+     [(LIND, "la médiation du Qatar")]),
+    ("La ministre Anna Lindqvist a mentionné la nécessité d'un calendrier.",
+     [(LIND, "la nécessité d'un calendrier")]),
+    ("La ministre Anna Lindqvist a, par la même occasion, annoncé un appui de 40 millions.",
+     [(LIND, "un appui de 40 millions")]),
+    ("L'Union africaine a fait part de son inquiétude et appelé les belligérants à la retenue.",
+     [("Union africaine", "son inquiétude"), ("Union africaine", "la retenue")]),
+    ("La ministre Anna Lindqvist a condamné les tirs contre les marins et exhorté les parties à "
+     "la désescalade.", [(LIND, "les tirs contre les marins"), (LIND, "la désescalade")]),
+    ("La ministre Anna Lindqvist a accusé le Danemark de crimes de guerre.",
+     [(LIND, "crimes de guerre")]),
+    ("La ministre Anna Lindqvist a appelé de ses vœux une trêve durable.",
+     [(LIND, "une trêve durable")]),
     ("La présidente Maria Sandoval a rejeté toute responsabilité dans cet incident.",
      [("Maria Sandoval", "toute responsabilité dans cet incident")]),
     ("Le chancelier Erik Holm a appelé à une trêve immédiate.",
@@ -88,6 +112,25 @@ NOUN = [
 ]  # fmt: skip
 
 ADJECTIVE = [
+    ("La ministre Anna Lindqvist s'est dite certaine que la Norvège, « amie fidèle », suivrait.",
+     [(LIND, "certaine que la Norvège, « amie fidèle », suivrait")]),
+    ("La Suède a fait état d'une avancée, que la ministre Anna Lindqvist a qualifiée de « plus "
+     "beau jour de ma carrière ».",
+     [("Suède", "une avancée"), (LIND, "plus beau jour de ma carrière")]),
+    ("La ministre Anna Lindqvist a qualifié de « pure invention » les bruits de couloir.",
+     [(LIND, "pure invention » les bruits de couloir")]),
+    ("L'AIEA, dont le directeur est attendu, juge \"indispensable\" de reprendre les visites.",
+     [("AIEA", "indispensable\" de reprendre les visites")]),
+    ("La ministre Anna Lindqvist a déploré les lenteurs de Bruxelles, ce qu'elle avait promis.",
+     [(LIND, "les lenteurs de Bruxelles")]),
+    ("La ministre Anna Lindqvist a appelé \"toutes les parties\" à la retenue.",
+     [(LIND, "la retenue")]),
+    ("Khartoum a rejeté l'initiative, la qualifiant de « simple manœuvre ».",
+     [("Khartoum", "l'initiative"), ("Khartoum", "simple manœuvre")]),
+    ("Le texte, que la ministre Anna Lindqvist a qualifié de « plus grand recul du siècle », "
+     "passe lundi.", [(LIND, "plus grand recul du siècle")]),
+    ("La ministre Anna Lindqvist a qualifié ce texte d'\"acte de guerre\".",
+     [(LIND, "ce texte d'\"acte de guerre")]),
     ("Le maire Paul Garnier se dit convaincu que le pont tiendra.",
      [(GARNIER, "convaincu que le pont tiendra")]),
     ("La ministre Anna Lindqvist s'est déclarée favorable à une pause.",

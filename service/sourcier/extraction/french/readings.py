@@ -3,12 +3,11 @@
 Mentions are numbered in the order of the text, so the same text gives the same `local` ids.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sourcier.extraction.french.dates.date_expressions import DateExpression, resolve
-from sourcier.extraction.french.dates.reference_day import reference_day
 from sourcier.extraction.french.meetings.frames import Frame, Participation
+from sourcier.extraction.french.meetings.meeting_days import meeting_day
 from sourcier.extraction.french.meetings.statement_meetings import Setting
 from sourcier.extraction.french.people.entities import Entity, Value
 from sourcier.extraction.french.people.role_words import as_value
@@ -20,7 +19,16 @@ from sourcier_events.event_types import Stance
 from sourcier_events.evidence import Evidence, select
 
 Span = tuple[int, int]
-_PAST = {"planned": False, "held": True, "ongoing": True}
+_VALUES_OF_MEETING = (
+    "series", "level", "city", "country", "venue", "format", "status", "delegations"
+)  # fmt: skip
+
+_RATE, _RATE_OF_INFERRED = 900, 700
+_INFERRED = frozenset(
+    ("home-of-host", "city-of-visit", "city-of-venue", "city-of-dateline", "place-of-visit",
+     "place-of-that-day", "capital-of-country", "country-of-capital-of-country")
+)  # fmt: skip
+"""Rules for where a meeting is that follow from what else is told, not from words that say it."""
 
 
 @dataclass
@@ -70,16 +78,7 @@ class Emitter:
         self._read(local, "kind", frame.kind, frame.spans[:1], frame.rule, stance)
         self._read(local, "family", frame.family, frame.spans[:1], frame.rule, stance)
         self._date(local, frame, stance)
-        for name in (
-            "series",
-            "level",
-            "city",
-            "country",
-            "venue",
-            "format",
-            "status",
-            "delegations",
-        ):
+        for name in _VALUES_OF_MEETING:
             self._value(local, name, getattr(frame, name), stance)
         for topic in frame.topics:
             self._value(local, "topic", topic, stance)
@@ -87,62 +86,40 @@ class Emitter:
             self._participation(local, participation, stance)
 
     def _date(self, local: str, frame: Frame, stance: Stance) -> None:
-        date, last = frame.date or frame.until, frame.until
-        if date is None:
+        day = meeting_day(self.document, frame)
+        if day is None:
             return
-        span = [(date.start, date.end)]
-        value, anchor = self._day(frame, date)
-        if last and last is not date:
-            until, anchor_of_last = self._day(frame, last)
-            interval = _interval(value, until)
-            if interval:
-                span, anchor = [*span, (last.start, last.end)], anchor or anchor_of_last
-            value = interval or value or until
-        wording = " … ".join(self.document.text[start:end] for start, end in span)
-        qualifiers = {"wording": wording} | ({"anchor": anchor} if anchor else {})
-        if value:
-            self._read(local, "date", value, span, "date-expression", stance, qualifiers)
-        if date.weekday and "/" not in value:
-            self._read(local, "weekday", date.weekday, span, "weekday", stance)
-
-    def _day(self, frame: Frame, date: DateExpression) -> tuple[str, str]:
-        """EDTF and its anchor; the tense says on which side of the day of the text it lies."""
-        day, anchor = reference_day(self.document.plain, self.document.published)
-        if day is None or (date.value and not date.anchor):
-            return date.value, date.anchor
-        status = frame.status.text if frame.status else ""
-        past = True if frame.until else _PAST.get(status)
-        by_verb = frame.status is not None and frame.status.rule.startswith("tense")
-        return resolve(date, past, day, by_verb), date.anchor or anchor
+        wording = " … ".join(self.document.text[start:end] for start, end in day.spans)
+        qualifiers = {"wording": wording} | ({"anchor": day.anchor} if day.anchor else {})
+        if day.value:
+            self._read(local, "date", day.value, day.spans, "date-expression", stance, qualifiers)
+        if day.weekday:
+            self._read(local, "weekday", day.weekday, day.spans, "weekday", stance)
 
     def _participation(self, local: str, one: Participation, stance: Stance) -> None:
-        qualifiers = {"mode": one.mode}
-        spans = [(one.actor.start, one.actor.end)]
-        if one.actor.role:
-            role = self.document.text[one.actor.role[0] : one.actor.role[1]]
-            of_one = one.actor.plural and one.actor.entity.type == "person"
-            qualifiers["role"] = as_value(role, of_several=of_one)
-            spans.append(one.actor.role)
-        country = one.actor.entity.country
-        if country and one.actor.entity.type == "person":
-            qualifiers["represents"] = country.text
         entity = one.actor.entity
+        spans = [(one.actor.start, one.actor.end)]
         self._read(
-            local, "participant", entity.label, _disjoint(spans), one.rule,
-            _stance(one, stance), qualifiers, self._locals[entity.key], 850,
+            local, "participant", entity.label,
+            _disjoint([*spans, one.actor.role] if one.actor.role else spans),
+            one.rule, _stance(one, stance), self._qualifiers(one), self._locals[entity.key], 850,
         )  # fmt: skip
         if one.host and not one.absent:
             self._read(
-                local,
-                "host",
-                entity.label,
-                spans[:1],
-                one.rule,
-                stance,
-                {},
-                self._locals[entity.key],
-                800,
-            )
+                local, "host", entity.label, spans, one.rule, stance,
+                reference=self._locals[entity.key], confidence=800,
+            )  # fmt: skip
+
+    def _qualifiers(self, one: Participation) -> dict[str, str]:
+        """How somebody takes part, in what role, and for whom."""
+        person = one.actor.entity.type == "person"
+        qualifiers = {"mode": one.mode}
+        if one.actor.role:
+            role = self.document.text[slice(*one.actor.role)]
+            qualifiers["role"] = as_value(role, of_several=one.actor.plural and person)
+        if one.actor.entity.country and person:
+            qualifiers["represents"] = one.actor.entity.country.text
+        return qualifiers
 
     # participants ---------------------------------------------------------------------------
 
@@ -165,8 +142,8 @@ class Emitter:
     def _statement(self, local: str, one: Statement) -> None:
         said = self.document.text[one.start : one.end]
         spans = [(one.start, one.end)]
-        self._mention(local, EntityKind.STATEMENT, said, self._evidence(spans))
         rate = one.confidence
+        self._mention(local, EntityKind.STATEMENT, said, self._evidence(spans))
         # Who denies something says so: the text asserts that they did, in these words.
         denied = one.stance is Stance.DENIED
         stance = Stance.ASSERTED if denied else one.stance
@@ -177,8 +154,8 @@ class Emitter:
         if speaker and speaker.entity:
             self._read(
                 local, "speaker", speaker.entity.label, [(speaker.start, speaker.end)], one.rule,
-                stance, {}, self._locals[speaker.entity.key],
-                min(rate, 750) if speaker.pronoun else rate,
+                stance, reference=self._locals[speaker.entity.key],
+                confidence=min(rate, 750) if speaker.pronoun else rate,
             )  # fmt: skip
         if one.verb:
             infinitive, start, end = one.verb
@@ -203,7 +180,9 @@ class Emitter:
         self, local: str, name: str, value: Value | None, stance: Stance = Stance.ASSERTED
     ) -> None:
         if value:
-            self._read(local, name, value.text, [(value.start, value.end)], value.rule, stance)
+            rate = _RATE_OF_INFERRED if value.rule in _INFERRED else _RATE
+            spans = [(value.start, value.end)]
+            self._read(local, name, value.text, spans, value.rule, stance, confidence=rate)
 
     def _read(
         self,
@@ -215,7 +194,7 @@ class Emitter:
         stance: Stance = Stance.ASSERTED,
         qualifiers: dict[str, str] | None = None,
         reference: str | None = None,
-        confidence: int = 900,
+        confidence: int = _RATE,
     ) -> None:
         self._readings.append(
             Reading(
@@ -240,12 +219,6 @@ class Emitter:
         return tuple(select(self.document.text, start, end) for start, end in spans)
 
 
-def _interval(first: str, last: str) -> str:
-    """Both days as EDTF, where both are whole days and follow each other."""
-    whole = all(len(day) == 10 and "/" not in day for day in (first, last))
-    return f"{first}/{last}" if whole and first < last else ""
-
-
 def _stance(one: Participation, stance: Stance) -> Stance:
     if one.absent:
         return Stance.ABSENT
@@ -254,12 +227,8 @@ def _stance(one: Participation, stance: Stance) -> Stance:
 
 def _disjoint(spans: list[Span]) -> list[Span]:
     """The spans without those inside another."""
-    return list(_outer(sorted(set(spans), key=lambda span: (span[0], -span[1]))))
-
-
-def _outer(spans: list[Span]) -> Iterator[Span]:
-    limit = -1
-    for start, end in spans:
-        if end > limit:
-            yield start, end
-            limit = end
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if not kept or span[1] > kept[-1][1]:
+            kept.append(span)
+    return kept

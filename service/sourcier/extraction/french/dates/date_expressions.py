@@ -5,6 +5,7 @@ publication date; `anchor` says which, and is empty for the first.
 """
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -16,11 +17,20 @@ from sourcier.extraction.french.dates.date_words import (
     PATTERNS,
     QUARTERS,
     ROUGH,
-    WEEKDAYS,
 )
-from sourcier.extraction.french.dates.reference_day import month_of, number_of_day, reference_day
+from sourcier.extraction.french.dates.reference_day import (
+    is_of_header,
+    month_of,
+    number_of_day,
+)
+from sourcier.extraction.french.text.analysis import ReferenceDay
+from sourcier.extraction.french.vocabulary.weekdays import WEEKDAYS
 from sourcier_events import edtf
 
+_NEAR = 120
+"""Days up to which a date without a year is the nearest one, where no word says on which side."""
+_LASTS = 2
+"""Days between two that «et» joins, where both may be of one meeting."""
 _WITHOUT_VALUE = frozenset(("weekday", "period", "ago", "ahead", "today", "chained"))
 
 
@@ -47,17 +57,19 @@ class DateExpression:
         return bool(self.weekday) or self.value.count("-") >= 2 or "/" in self.value
 
 
-def dates(plain: str, published: str | None) -> list[DateExpression]:
+def dates(plain: str, told_on: ReferenceDay) -> list[DateExpression]:
     """All dates of a text, in order, without overlaps."""
-    reference, anchor = reference_day(plain, published)
+    reference, anchor, _ = told_on
     found = sorted(_found(plain), key=lambda one: one[0].start)
     told: list[DateExpression] = []
     for expression, name, match in found:
+        if is_of_header(plain, expression.start):
+            continue
         if name == "chained":
             chained = _chained(expression, match["word"], plain, told)
             told += [chained] if chained else []
         elif name in _WITHOUT_VALUE and name != "weekday":
-            told.append(_relative(expression, name, match, reference, anchor))
+            told.append(_relative(expression, name, match, told_on))
         else:
             told.append(_anchored(expression, reference, anchor))
     return told
@@ -65,11 +77,15 @@ def dates(plain: str, published: str | None) -> list[DateExpression]:
 
 def _found(plain: str) -> list[tuple[DateExpression, str, re.Match[str]]]:
     found: list[tuple[DateExpression, str, re.Match[str]]] = []
+    taken: list[tuple[int, int]] = []
     for name, pattern in PATTERNS:
         for match in pattern.finditer(plain):
-            if any(one.start < match.end() and match.start() < one.end for one, _, _ in found):
+            before = bisect_left(taken, (match.end(),))
+            if before and match.start() < taken[before - 1][1]:
                 continue
-            found += [(one, name, match) for one in _expressions(name, match)]
+            for one in _expressions(name, match):
+                found.append((one, name, match))
+                insort(taken, (one.start, one.end))
     return found
 
 
@@ -77,6 +93,11 @@ def _expressions(name: str, match: re.Match[str]) -> Iterator[DateExpression]:
     groups = match.groupdict()
     weekday = groups.get("weekday")
     value = _value(name, match)
+    if name == "range" and _are_apart(match):
+        first, last = value.split("/")
+        yield DateExpression(match.start(), match.start("join"), first, bare=first)
+        yield DateExpression(match.start("last"), match.end(), last, bare=last)
+        return
     expression = DateExpression(
         start=match.start(),
         end=match.end(),
@@ -87,6 +108,12 @@ def _expressions(name: str, match: re.Match[str]) -> Iterator[DateExpression]:
     )
     if _is_valid(expression.value) and (expression.value or name in _WITHOUT_VALUE):
         yield expression
+
+
+def _are_apart(match: re.Match[str]) -> bool:
+    """«les 27 février et 10 avril» are two days, «les 3 et 4 mai» is what lasts two days."""
+    days = [number_of_day(match[name]) for name in ("day", "last")]
+    return match["join"].startswith("et") and (bool(match["month1"]) or days[1] - days[0] > _LASTS)
 
 
 def _direction(relative: str | None) -> int:
@@ -142,16 +169,16 @@ def _range(match: re.Match[str], year: str, month: str) -> str:
 
 
 def _relative(
-    found: DateExpression,
-    name: str,
-    match: re.Match[str],
-    reference: date | None,
-    anchor: str,
+    found: DateExpression, name: str, match: re.Match[str], told_on: ReferenceDay
 ) -> DateExpression:
     """«hier», «la semaine prochaine»: a value only where the day of the text is known."""
+    reference, anchor, yearless = told_on
+    groups = match.groupdict()
+    if yearless and name == "today":
+        value = relative_dates.day_without_year(groups["word"].lower(), yearless)
+        return replace(found, value=value, anchor=anchor, bare=value) if value else found
     if reference is None:
         return found
-    groups = match.groupdict()
     if name == "today":
         value = relative_dates.day(groups["word"].lower(), reference)
     elif name == "period":
@@ -210,9 +237,10 @@ def _with_year(
         side = bounds.latest if direction > 0 else bounds.earliest
         if direction * (side - reference).days >= 0 and _on_weekday(found, bounds.earliest):
             choices.append((abs((bounds.earliest - reference).days), value))
-    if not choices:
+    distance, value = min(choices, default=(0, ""))
+    if not choices or (direction == 0 and distance > _NEAR):
         return found
-    return replace(found, value=min(choices)[1], anchor=anchor)
+    return replace(found, value=value, anchor=anchor)
 
 
 def _on_weekday(found: DateExpression, day: date) -> bool:
@@ -224,12 +252,13 @@ def resolve(found: DateExpression, past: bool | None, reference: date, by_verb: 
     """The EDTF value as seen from the reference day, by the side of it on which the meeting lies.
 
     A weekday is the nearest on that side; so is a month without a year, where a verb says the
-    side. Else it stays the nearest of all.
+    side, and what is too far from the reference day to be the nearest of all. Else it stays.
     """
     if not found.value and found.weekday:
         return _resolve_weekday(found, past is not False, reference)
     rough = found.bare.startswith("XXXX") and found.bare.count("-") == 1
-    if rough and by_verb and past is not None and not found.direction:
+    far = found.value.startswith("XXXX")
+    if (far or (rough and by_verb)) and past is not None and not found.direction:
         return _with_year(found, reference, "", -1 if past else 1).value
     return found.value
 

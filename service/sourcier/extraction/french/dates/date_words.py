@@ -5,12 +5,13 @@ Groups are named after what they hold; nothing here knows a year that the words 
 
 import re
 
+from sourcier.extraction.french.vocabulary.weekdays import WEEKDAY
+
 MONTHS = {
     "janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6,
     "juillet": 7, "août": 8, "aout": 8, "septembre": 9, "octobre": 10, "novembre": 11,
     "décembre": 12, "decembre": 12,
 }  # fmt: skip
-WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 ENGLISH_WEEKDAYS = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 )  # fmt: skip
@@ -21,16 +22,20 @@ QUARTERS = {
 ROUGH = ("début", "debut", "mi", "fin")
 
 _MONTH_NAMES = "|".join(MONTHS)
-_WEEKDAY_NAMES = "|".join(WEEKDAYS)
 _MONTH = rf"(?P<month>{_MONTH_NAMES})\b"
-_WEEKDAY = rf"(?:(?P<weekday>{_WEEKDAY_NAMES}),?\s+)?"
+_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}),?\s+)?"
 _YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b|\s+(?P<relative>dernier|prochain|passé)\b)?"
 _DAY = r"(?P<day>1er|\d{1,2})"
 _ROUGH = (
     r"(?P<part>(?:au |à la |à l[ae] |le |la )?(?:début|debut|mi|fin|courant)(?: du mois)?"
     r"(?: d[e'])?|en|au mois d[e']|dans le courant du mois d[e']|au cours du mois d[e']|"
-    r"courant du mois d[e']|dès|depuis)"
+    r"courant du mois d[e']|(?:le |ce )mois d[e']|dès|depuis)"
 )
+_AFTER_NOUN = "|".join(
+    f"(?<={noun} )" for noun in ("sommet", "réunion", "rencontre", "visite", "celle", "celui",
+                                 "celles", "session", "conférence", "pourparlers", "entretien")
+)  # fmt: skip
+"""«la rencontre de février»: elsewhere a month alone says too little."""
 _SEASONS = r"(?P<season>printemps|été|automne|hiver)"
 _NUMBER = r"(?P<count>\d{1,2}|un|une|deux|trois|quatre|cinq|six|sept|huit|dix|quinze)"
 _UNIT = r"(?P<unit>jours?|semaines?|mois|ans?|années?)"
@@ -44,15 +49,17 @@ PATTERNS = tuple(
             "range",
             rf"(?:\bdu\s+|\bles?\s+|\bentre\s+le\s+)?\b{_WEEKDAY}{_DAY}(?:\s+(?P<month1>"
             rf"{_MONTH_NAMES})(?:\s+(?P<year1>20\d\d))?)?(?:,\s*(?:1er|\d{{1,2}}))*"
-            rf"\s*(?:au|et(?:\s+le)?|-|–)\s*(?:{_WEEKDAY_NAMES})?\s*"
+            rf"\s*(?P<join>au|et(?:\s+le)?|-|–)\s*(?:{WEEKDAY})?\s*"
             rf"(?P<last>1er|\d{{1,2}})\s+{_MONTH}{_YEAR}",
         ),
         ("day", rf"\b(?:le\s+|ce\s+)?{_WEEKDAY}(?:le\s+)?\b{_DAY}\s+{_MONTH}{_YEAR}"),
         ("month", rf"\b{_ROUGH}[\s-]*\b{_MONTH}{_YEAR}"),
-        ("month", rf"\b{_MONTH}\s+(?P<year>20\d\d)\b"),
+        ("month", rf"\b{_MONTH}\s+(?:(?P<year>20\d\d)\b|(?P<relative>dernier|prochain|passé)\b)"),
+        ("month", rf"(?:{_AFTER_NOUN})d(?:e\s+|'){_MONTH}{_YEAR}"),
         (
             "year",
-            rf"\b(?:en|(?P<part>début|debut|mi|fin|à la fin de|au début de|(?:à l'|en |au )"
+            r"\b(?:en|(?:(?<=remonte )|(?<=remontait )|(?<=remontent ))à|"
+            rf"(?P<part>début|debut|mi|fin|à la fin de|au début de|(?:à l'|en |au )"
             rf"{_SEASONS})[\s-]*(?:de )?)\s*(?P<year>(?:19|20)\d\d)\b",
         ),
         (
@@ -63,7 +70,7 @@ PATTERNS = tuple(
         ),
         (
             "weekday",
-            rf"\b(?:ce\s+|le\s+)?(?P<weekday>{_WEEKDAY_NAMES})"
+            rf"\b(?:ce\s+|le\s+)?(?P<weekday>{WEEKDAY})"
             r"(?:\s+(?P<relative>dernier|prochain|passé|suivant)\b)?",
         ),
         ("period", r"\b(?:la\s+)?(?P<period>semaine|journée)\s+(?P<relative>dernière|prochaine|"

@@ -1,55 +1,96 @@
-"""The day from which a text is told: its publication, or a full date in header or signature.
+"""The day from which a text is told: its publication, or a date in header, dateline or signature.
 
-A date in the running text is no such day, however complete.
+A date in the running text is no such day, however complete. A dateline is older than the header of
+its page, and closer to the words; it takes a year from the header, or has none.
 """
 
 import re
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 from functools import lru_cache
 
 from sourcier.extraction.french.dates.date_words import MONTHS, PATTERNS
+from sourcier.extraction.french.text.analysis import ReferenceDay
+from sourcier.extraction.french.text.datelines import body_start
 from sourcier_events import edtf
 
 _HEADER = re.compile(
-    r"\b(?:publi\w+|modifi\w+|mis\w* (?:en ligne|à jour)|post\w+|paru\w*|actualis\w+|dat[eé]\w*)"
-    r"\s*(?:le|:)?\s*:?\s*$",
+    r"(?:\b(?:publi\w+|modifi\w+|mis\w* (?:en ligne|à jour)|post\w+|paru\w*|actualis\w+)|"
+    r"^\s*dat[eé]\w*)\s*(?:le|:)?\s*:?\s*$",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"\bfait à [A-ZÉ][\w' -]{1,30},? le $", re.IGNORECASE)
 _HEADER_LENGTH = 400
 """Characters in which a header may stand."""
+_DATELINE_WITHIN = 800
+"""Characters in which the dateline may stand: headline, summary and picture come before it."""
+_DELAY = timedelta(days=31)
+"""A dateline that is older than that beside its header is of something else."""
+_DAY_IN_DATELINE = dict(PATTERNS)["day"]
 
 
-def reference_day(plain: str, published: str | None) -> tuple[date | None, str]:
+def is_of_header(plain: str, start: int) -> bool:
+    """Whether a date says when the text appeared, as in «Publié le 5 mai»: nothing is on it."""
+    return bool(_HEADER.search(plain[:start].rsplit("\n", 1)[-1]))
+
+
+def reference_day(plain: str, published: str | None) -> ReferenceDay:
     """The day from which the text is told, and how we know it."""
     if published:
         try:
             bounds = edtf.bounds(published)
         except edtf.InvalidDate:
-            return None, ""
+            return ReferenceDay()
         if bounds.earliest and bounds.earliest == bounds.latest:
-            return bounds.earliest, "published"
-        return None, ""
-    return _dateline(plain), "dateline"
+            return ReferenceDay(bounds.earliest, "published")
+        return ReferenceDay()
+    return _stated(plain)
 
 
 @lru_cache(maxsize=2)
-def _dateline(plain: str) -> date | None:
+def _stated(plain: str) -> ReferenceDay:
+    header, month_and_day = _full_date(plain), _dateline(plain)
+    if header is None or month_and_day is None:
+        yearless = "XXXX-{:02d}-{:02d}".format(*month_and_day) if month_and_day else ""
+        return ReferenceDay(header, "dateline", yearless)
+    told = _last_before(header, *month_and_day)
+    return ReferenceDay(told if header - told <= _DELAY else header, "dateline")
+
+
+def _last_before(day: date, month: int, day_of_month: int) -> date:
+    """The last day of that name, not after another."""
+    year = day.year if (month, day_of_month) <= (day.month, day.day) else day.year - 1
+    return date(year, month, day_of_month)
+
+
+def _dateline(plain: str) -> tuple[int, int] | None:
+    """Month and day of a dateline that has no year, as in «LIMA, 7 mars (Reuters)»."""
+    for line in re.finditer(r"[^\n]+", plain[:_DATELINE_WITHIN]):
+        line_end = plain.find("\n", line.start())
+        head_end = body_start(plain, line.start(), len(plain) if line_end < 0 else line_end)
+        for match in _DAY_IN_DATELINE.finditer(plain, line.start(), head_end):
+            month, day_of_month = month_of(match), number_of_day(match["day"])
+            if not match["year"] and 1 <= day_of_month <= monthrange(2001, month)[1]:
+                return month, day_of_month
+    return None
+
+
+def _full_date(plain: str) -> date | None:
     """A full date in the header, as in «PARIS, 5 janvier 2026 (AFP) –», or of the signature."""
-    header = plain[:_HEADER_LENGTH]
     for name, pattern in PATTERNS[:4]:
         for match in pattern.finditer(plain):
             if name == "range" or not match.groupdict().get("year"):
                 continue
-            before = plain[: match.start()].rsplit("\n", 1)[-1]
-            beside = plain[match.end() :].split("\n", 1)[0]
+            before = plain[plain.rfind("\n", 0, match.start()) + 1 : match.start()]
             signed = _SIGNED.search(before + ("le " if match.group().startswith("le ") else ""))
-            if signed or (match.end() <= len(header) and _is_header(before, beside)):
+            near = match.end() <= _HEADER_LENGTH
+            if signed or (near and _is_header(before, plain[match.end() :])):
                 return _day(match)
     return None
 
 
-def _is_header(before: str, beside: str) -> bool:
+def _is_header(before: str, after: str) -> bool:
+    beside = after.partition("\n")[0]
     words = before.strip(" ,(-–—").split()
     return bool(_HEADER.search(before)) or (len(words) <= 3 and (
         (not words and not re.match(r"\s*,?\s*[a-zà-ÿ]", beside.replace(" à ", " ")))

@@ -6,14 +6,12 @@ Without a known day there is no value; a week is told with rough ends, for a mee
 import re
 from datetime import date, timedelta
 
+from sourcier.extraction.french.vocabulary.numbers import number_of
+
 _DAYS = {"avant-hier": -2, "hier": -1, "demain": 1, "après-demain": 2}
 _STEPS = {
     "l'avant-veille": -2, "la veille": -1, "le lendemain": 1, "dès le lendemain": 1,
     "le surlendemain": 2,
-}  # fmt: skip
-_COUNTS = {
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7,
-    "huit": 8, "dix": 10, "quinze": 15,
 }  # fmt: skip
 _OF_SOMETHING = re.compile(r"\s+(?:d[eu]s?\b|d')", re.IGNORECASE)
 _FAR = 200
@@ -23,6 +21,11 @@ _FAR = 200
 def day(word: str, reference: date) -> str:
     """The day of «hier», «demain», «ce soir», in EDTF."""
     return (reference + timedelta(days=_DAYS.get(word, 0))).isoformat()
+
+
+def day_without_year(word: str, reference: str) -> str:
+    """The same from a day whose year is not known; empty where the year would matter."""
+    return moved(reference, _DAYS.get(word, 0))
 
 
 def period(word: str, direction: int, reference: date) -> str:
@@ -42,7 +45,7 @@ def period(word: str, direction: int, reference: date) -> str:
 
 def distance(count: str, unit: str, side: int, reference: date) -> str:
     """«il y a deux semaines», «dans trois jours»; days are exact, other units are rough."""
-    number = side * (int(count) if count.isdigit() else _COUNTS[count.lower()])
+    number = side * number_of(count)
     if unit.startswith("jour"):
         return (reference + timedelta(days=number)).isoformat()
     if unit.startswith("semaine"):

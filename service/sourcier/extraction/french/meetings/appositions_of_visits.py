@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterator
 
 from sourcier.extraction.french.meetings.frames import Frame
-from sourcier.extraction.french.participations.phrase_lists import Item, PhraseLists
+from sourcier.extraction.french.participations.found import Found
+from sourcier.extraction.french.participations.list_items import Item
+from sourcier.extraction.french.participations.participation_patterns import CLAUSE
+from sourcier.extraction.french.participations.phrase_lists import PhraseLists
 from sourcier.extraction.french.people.phrases import PhraseKind
 from sourcier.extraction.french.statements.speakers import Speakers
 from sourcier.extraction.french.text.analysis import Document, Sentence
@@ -26,26 +29,26 @@ class AppositionsOfVisits:
     def __init__(self, document: Document, speakers: Speakers, lists: PhraseLists) -> None:
         self._document, self._speakers, self._lists = document, speakers, lists
 
-    def find(self, sentence: Sentence, frame: Frame) -> Iterator[tuple[list[Item], str]]:
+    def find(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
         """Those on one visit."""
         if frame.family != "visit" or frame.verbal:
             return
         plain = self._document.plain
         if _FRONTED.fullmatch(plain[sentence.start : frame.start]):
-            yield self._subject_after(sentence, frame), "on-visit"
+            yield Found(self._subject_after(sentence, frame), "on-visit")
             return
         for one in reversed(self._speakers.phrases_in(sentence.start, frame.start)):
             if not _ON.fullmatch(plain[one.end : frame.start]):
                 return
             if one.kind in (PhraseKind.PERSON, PhraseKind.OFFICE):
-                yield [one], "on-visit"
+                yield Found([one], "on-visit")
             return
 
     def _subject_after(self, sentence: Sentence, frame: Frame) -> list[Item]:
         """«En visite à Y, X a …»: the subject of the main clause."""
         for one in self._speakers.phrases_in(frame.end, sentence.end):
             before = self._document.plain[frame.end : one.outer]
-            if re.search(r"[;:«»]|\b(?:qui|que|dont|où)\b|\bqu'", before):
+            if CLAUSE.search(before):
                 return []
             if one.kind in (PhraseKind.PERSON, PhraseKind.OFFICE) and not one.preposition:
                 near = before.rstrip().endswith(",")

@@ -8,85 +8,120 @@ from datetime import date
 from sourcier.extraction.french.dates.date_expressions import DateExpression
 from sourcier.extraction.french.dates.date_words import ENGLISH_WEEKDAYS
 from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.partners import in_common, meets_somebody_else
 from sourcier.extraction.french.people.entities import Entity
 from sourcier.extraction.french.vocabulary.terms import city_key
 from sourcier_events import edtf
 
 APART = {"visit", "call"}
 """Families that are never another one."""
-_SPOKEN = frozenset(("conversation", "discussion", "entretien", "échange", "échanges"))
+_SPOKEN = frozenset(
+    ("conversation", "discussion", "discussions", "entretien", "échange", "échanges")
+)
 """Words for talks that may be had over the telephone."""
+SPEAKING = frozenset(
+    ("parler", "échanger", "entretenir", "discuter", "converser", "dialoguer", "conférer",
+     "faire le point")
+)  # fmt: skip
+"""Verbs of meeting that leave open whether those who speak are in one place."""
 _MANY = {"summit", "conference", "meeting"}
-_ALSO = frozenset(("subject-takes-part", "takes-part-there", "said-to-take-part"))
+_ALSO = frozenset(
+    ("subject-takes-part", "takes-part-there", "said-to-take-part", "in-presence-of",
+     "inverted-subject-takes-part", "those-who-came", "invited-to-meeting",
+     "accompanied-by", "goes-along", "on-the-side-of", "presence-noted", "besides-others",
+     "member-of-delegation")
+)  # fmt: skip
 """Rules that find those who also came: without them it would be the same meeting."""
 
 
 def contradict(one: Frame, other: Frame) -> bool:
     """Whether two frames cannot be one meeting."""
-    if one.city and other.city and city_key(one.city.text) != city_key(other.city.text):
-        return True
-    if one.country and other.country and one.country.text != other.country.text:
-        return True
-    if not _times_agree(one, other) or _formats_apart(one, other):
+    if is_elsewhere(one, other):
         return True
     if any((one.family == family) != (other.family == family) for family in APART):
         return not tells_call_again(one, other) or _people_apart(one, other)
     return _people_apart(one, other)
 
 
+def is_elsewhere(one: Frame, other: Frame) -> bool:
+    """Whether two frames are at other places or times, whoever is there."""
+    if one.city and other.city and city_key(one.city.text) != city_key(other.city.text):
+        return True
+    if one.country and other.country and one.country.text != other.country.text:
+        return True
+    return not _times_agree(one, other) or _formats_apart(one, other)
+
+
 def tells_call_again(earlier: Frame, later: Frame) -> bool:
-    """«l'entretien», «la conversation» after a call is that call, if nothing puts it in a place."""
-    placed = later.city or later.country or later.venue
-    if earlier.family != "call" or later.family != "talks" or later.verbal or placed:
+    """«l'entretien» after a call is that call, and «l'appel» says how X «a parlé avec» Y.
+
+    Whoever speaks somewhere does not telephone; a headline leaves open how they spoke.
+    """
+    if {earlier.family, later.family} != {"call", "talks"}:
         return False
-    return later.definite and later.kind.lower().split(" ")[0] in _SPOKEN
+    talk = earlier if earlier.family == "talks" else later
+    if talk.has_place or not _may_be_spoken(talk):
+        return False
+    return earlier.title or (later.definite and not later.verbal)
+
+
+def _may_be_spoken(talk: Frame) -> bool:
+    if talk.verbal:
+        return talk.verb in SPEAKING
+    return talk.kind.lower().split(" ")[0] in _SPOKEN
 
 
 def _formats_apart(one: Frame, other: Frame) -> bool:
     formats = {frame.format.text for frame in (one, other) if frame.format}
-    return formats == {"online", "in_person"}
+    return formats == {"online", "in_person"} or _is_far(one, other)
+
+
+def _is_far(one: Frame, other: Frame) -> bool:
+    """Whether the first is a call, and the other then told to be in some town."""
+    called = one.family in ("call", "talks") and one.format is not None
+    return (
+        called
+        and one.format is not None
+        and one.format.text == "online"
+        and bool(other.city and not other.format and not one.city)
+    )
 
 
 def _people_apart(one: Frame, other: Frame) -> bool:
     """Two bilateral meetings with different guests are two."""
+    if meets_somebody_else(one, other):
+        return True
     if one.family not in ("talks", "call", "visit") and other.family not in ("talks", "call"):
         return False
-    mine, theirs = _own(one), _own(other)
+    mine, theirs = own(one), own(other)
     few = len(mine) <= 3 and len(theirs) <= 3
-    return few and len(mine) >= 2 and len(theirs) >= 2 and _in_common(one, other) < 2
+    return few and len(mine) >= 2 and len(theirs) >= 2 and in_common(one, other) < 2
 
 
-def _own(one: Frame) -> set[str]:
-    """Those without whom it would be another meeting, not those who also came."""
+def own(one: Frame) -> set[str]:
+    """Those without whom it would be another meeting, not those who also came, nor its place."""
+    where = one.country.text if one.country and one.family == "visit" else ""
     return {
         found.actor.entity.key
-        for found in one.participations
-        if not found.absent and found.rule not in _ALSO
+        for found in one.present
+        if found.rule not in _ALSO
+        and not (one.verbal and found.rule == "with")
+        and not _is_place(found.actor.entity, where)
     }
+
+
+def _is_place(entity: Entity, country: str) -> bool:
+    """«la visite de l'envoyé en Zambie»: the country that is visited makes no journey."""
+    return (
+        entity.type == "country" and entity.country is not None and (entity.country.text == country)
+    )
 
 
 def strangers(one: Frame, other: Frame) -> bool:
     """Whether both name people and have nobody in common; at a summit there are many."""
     if {one.family, other.family} <= _MANY:
         return False
-    return bool(_own(one)) and bool(_own(other)) and not _in_common(one, other)
-
-
-def _in_common(one: Frame, other: Frame) -> int:
-    """How many of the one are there in the other; a country is there in whoever acts for it."""
-    mine, theirs = (
-        [found.actor.entity for found in frame.participations if not found.absent]
-        for frame in (one, other)
-    )
-    return sum(any(_may_be_one(first, second) for second in theirs) for first in mine)
-
-
-def _may_be_one(one: Entity, other: Entity) -> bool:
-    if one.key == other.key:
-        return True
-    if one.type == other.type == "person":
-        return False
-    return bool(one.country and other.country and one.country.text == other.country.text)
+    return bool(own(one)) and bool(own(other)) and not in_common(one, other)
 
 
 def same_date(one: DateExpression, other: DateExpression) -> bool:

@@ -5,12 +5,14 @@ from another meeting of the sentence.
 """
 
 import re
+from functools import cached_property
 
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.meetings.slots import SlotFiller
 from sourcier.extraction.french.people.entities import Value
 from sourcier.extraction.french.text.analysis import Document, Sentence
-from sourcier.extraction.french.vocabulary.lexicon import read
+from sourcier.extraction.french.vocabulary.lexicon import patterns_of
+from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 from sourcier.extraction.french.vocabulary.numbers import NUMBER, number_of
 
 _DELEGATIONS = re.compile(
@@ -35,8 +37,9 @@ _NOT_ALL = frozenset(("listed-among-delegations", "comes-as-observer", "said-to-
 _FEWEST = 3
 _APART = 40
 """Characters between two countries that are no longer of one list."""
+_WILLING = re.compile(r"coalition des (?:bonnes )?volont\w+", re.IGNORECASE)
 _SERIES = re.compile(
-    r"coalition des (?:bonnes )?volont\w+|triangle de weimar|"
+    rf"{_WILLING.pattern}|triangle de weimar|"
     r"format (?:de )?(?:normandie|weimar|ramstein)|\bCOP ?\d{1,2}\b",
     re.IGNORECASE,
 )
@@ -50,12 +53,7 @@ _COMPLEMENT = re.compile(
     r"(?:les |la |l'|plusieurs |certains )?(?:hauts |principaux |anciens |grands )?$",
     re.IGNORECASE,
 )
-_LEVELS = [
-    (name, re.compile(
-        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-        + r")(?![\w-])", re.IGNORECASE))
-    for name, words in read("meetings")["levels"].items()
-]  # fmt: skip
+_LEVELS = patterns_of(lexicons().meetings.levels, apart_from=r"[\w-]")
 _REACH = 90
 
 
@@ -127,11 +125,21 @@ class Details:
         """«la coalition d'une trentaine de pays», where the meeting is the coalition's."""
         if not (frame.series and "coalition" in frame.series.text.lower()):
             return None
+        return self._coalition
+
+    @cached_property
+    def _coalition(self) -> Value | None:
         match = _COALITION.search(self._document.plain)
         number = number_of(match["number"]) if match else 0
         if not match or number < _FEWEST:
             return None
         return Value(str(number), match.start("number"), match.end(), "members-of-coalition")
+
+    @cached_property
+    def _willing(self) -> str:
+        """The coalition that the document calls by its full name, for «la coalition» alone."""
+        full = _WILLING.search(self._document.plain)
+        return full.group() if full else ""
 
     def _limit(self, sentence: Sentence, frames: list[Frame]) -> int:
         return min([one.start for one in frames if one.start > frames[0].end] or [sentence.end])
@@ -151,10 +159,9 @@ class Details:
             Value(match.group(), match.start(), match.end(), "series")
             for match in _SERIES.finditer(plain, sentence.start, sentence.end)
         ]
-        full = re.search(r"coalition des (?:bonnes )?volont\w+", plain, re.IGNORECASE)
-        if full:
+        if self._willing:
             found += [
-                Value(full.group(), match.start("short"), match.end("short"), "series-in-short")
+                Value(self._willing, match.start("short"), match.end("short"), "series-in-short")
                 for match in _SHORT_SERIES.finditer(plain, sentence.start, sentence.end)
             ]
         return found
@@ -171,8 +178,8 @@ class Details:
 def _listed(frame: Frame) -> Value | None:
     """Three or more countries in one list, each by its own delegation."""
     lists: dict[str, list[tuple[int, int]]] = {}
-    for one in frame.participations:
-        if one.actor.entity.type == "country" and not one.absent and one.rule not in _NOT_ALL:
+    for one in frame.present:
+        if one.actor.entity.type == "country" and one.rule not in _NOT_ALL:
             lists.setdefault(one.rule, []).append((one.actor.start, one.actor.end))
     for spans in lists.values():
         run: list[tuple[int, int]] = []

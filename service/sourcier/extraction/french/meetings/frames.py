@@ -26,11 +26,15 @@ class Participation:
 class Frame:
     """One meeting. `spans` are the words that mention it; slots may stand beside `anchors`.
 
+    `verb` is the infinitive, without «se», where a verb is the mention (`verbal`).
+
     What kind of mention it is: `weak` needs more said of it to be a meeting, `vague` even more;
-    `peopled` has people for a subject, known or not; `partnered` has «avec» or «entre» after its
-    noun; `body` is an institution's sitting, which no other noun stands for. Which one it is:
-    `ordinal` («next», «previous», a number); `restricted` where its date tells it from others, as
-    in «le sommet du 4 mai»; `name`, that of whose meeting it is, as in «le sommet de l'Union».
+    `peopled` has people for a subject, known or not; `partnered` has «avec» or «entre» after
+    its noun, or people for its object; `body` is an institution's sitting, which no other noun
+    stands for. Which one it is: `ordinal` («next», «previous», a number); `restricted` where
+    its date tells it from others, as in «le sommet du 4 mai»; `name`, that of whose meeting it
+    is, as in «le sommet de l'Union»; `quoted` is told by whoever is quoted; `collective` is
+    with several who are not named. `home` is the country of whoever receives.
     """
 
     sentence: int
@@ -39,6 +43,7 @@ class Frame:
     kind: str
     family: str
     rule: str
+    verb: str = ""
     verbal: bool = False
     definite: bool = False
     plural: bool = False
@@ -50,9 +55,11 @@ class Frame:
     peopled: bool = False
     partnered: bool = False
     title: bool = False
+    quoted: bool = False
     ordinal: str = ""
     restricted: bool = False
     body: bool = False
+    collective: bool = False
     name: str = ""
     spans: list[tuple[int, int]] = field(default_factory=list)
     anchors: list[tuple[int, int]] = field(default_factory=list)
@@ -66,6 +73,7 @@ class Frame:
     series: Value | None = None
     level: Value | None = None
     delegations: Value | None = None
+    home: Value | None = None
     topics: list[Value] = field(default_factory=list)
     participations: list[Participation] = field(default_factory=list)
     hedged: bool = False
@@ -74,9 +82,19 @@ class Frame:
         self.last = self.sentence
 
     @property
+    def present(self) -> list[Participation]:
+        """Those who take part, without those who stay away."""
+        return [one for one in self.participations if not one.absent]
+
+    @property
     def keys(self) -> set[str]:
         """The entities that take part."""
-        return {one.actor.entity.key for one in self.participations if not one.absent}
+        return {one.actor.entity.key for one in self.present}
+
+    @property
+    def has_place(self) -> bool:
+        """Whether it is known where it is, if only in what country."""
+        return bool(self.city or self.venue or self.country)
 
     def add(self, participation: Participation) -> None:
         """One more who takes part; the same entity is there once, with the mode that is known."""

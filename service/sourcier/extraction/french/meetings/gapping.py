@@ -18,6 +18,8 @@ _APART = re.compile(
     r"à part|en fin de journée|dans la foulée|dans la soirée|le soir|dans l'après-midi)\b,?\s*"
 )
 """«X puis, séparément, Y» are met one after the other."""
+_WITH_ANOTHER = re.compile(r"(?:également |aussi |ensuite |enfin )?avec\b")
+"""«s'est entretenu avec X, puis avec Y» are two talks."""
 _SUBJECT = "subject-of-meeting-verb"
 
 
@@ -54,6 +56,24 @@ class Gapping:
             for one in there.participations:
                 second.add(Participation(one.actor, one.mode, "object-of-gapped-verb"))
             second.status = first.status
+            met = self._met_again(second)
+            first.participations[:] = [
+                one
+                for one in first.participations
+                if one.rule == _SUBJECT
+                or one.actor.start < second.start
+                or one.actor.entity.key not in met
+            ]
+
+    def _met_again(self, second: Frame) -> set[str]:
+        """«a échangé avec X, puis avec Y»: Y was not at the first."""
+        if not self._document.plain[: second.start].endswith("avec "):
+            return {
+                one.actor.entity.key
+                for one in second.participations
+                if second.start <= one.actor.start < second.end
+            }
+        return {one.actor.entity.key for one in second.participations if one.rule != _SUBJECT}
 
     def _limit(self, sentence: Sentence, frame: Frame, frames: list[Frame]) -> int:
         """Where the clause of the verb ends: another meeting, another finite verb, a subclause."""
@@ -76,25 +96,29 @@ class Gapping:
             listed = bool(days and earlier_days) and (
                 days[0].start - start < 3 and match.start() - earlier_days[-1].end < 2
             )
-            named = self._participants.names_somebody(sentence, start, limit)
+            named = self._participants.names_somebody(start, limit)
             other_day = bool(days and earlier_days) and (bool(places) or named)
             other_place = bool(places and earlier_places) and (
                 bool(days) or named or "puis" in match.group()
             )
+            again = _WITH_ANOTHER.match(self._document.plain, start)
+            if again and "et" not in match.group().split() and named:
+                return self._frame(sentence, frame, again.end() + 1)
             apart = _APART.match(self._document.plain, start)
-            if apart and self._participants.names_somebody(sentence, apart.end(), limit):
+            if apart and self._participants.names_somebody(apart.end(), limit):
                 return self._frame(sentence, frame, apart.end())
             if (other_day or other_place) and not listed:
                 return self._frame(sentence, frame, start)
         return None
 
     def _frame(self, sentence: Sentence, frame: Frame, start: int) -> Frame:
-        word = sentence.words[min(sentence.at(start), len(sentence.words) - 1)]
+        word = sentence.word_at(start)
         return replace(
             frame,
             start=start,
             end=word.end,
             rule=f"{frame.rule}+gapped",
+            verb="",
             peopled=True,
             spans=[*frame.spans, (start, word.end)],
             anchors=[(start, start)],

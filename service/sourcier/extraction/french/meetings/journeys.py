@@ -6,16 +6,17 @@
 
 import re
 
-from sourcier.extraction.french.dates.date_words import WEEKDAYS
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.conjugation import bare
 from sourcier.extraction.french.vocabulary.gazetteer import Term
-from sourcier.extraction.french.vocabulary.lexicon import MeetingVerb, read
+from sourcier.extraction.french.vocabulary.lexicon import MeetingVerb
+from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
+from sourcier.extraction.french.vocabulary.weekdays import WEEKDAY
 
-_NEEDS_PLACE = frozenset(read("meetings")["needs_place"]["verbs"])
-_REACHES = frozenset(read("meetings")["reaches"]["verbs"])
+_NEEDS_PLACE = frozenset(lexicons().meetings.needs_place.verbs)
+_REACHES = frozenset(lexicons().meetings.reaches.verbs)
 _WHEN = (
-    rf"(?:{'|'.join(WEEKDAYS)}|hier|demain|aujourd'hui|ce|cet|cette|le|la|soir|matin|après-midi|"
+    rf"(?:{WEEKDAY}|hier|demain|aujourd'hui|du|au|ce|cet|cette|le|la|soir|matin|après-midi|"
     r"semaine|prochaine?|dernière?|en personne|discrètement|également|aussi|ensuite|brièvement|"
     r"d'abord|de nouveau|récemment|régulièrement|plusieurs fois|une nouvelle fois|\d{1,2}|"
     r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
@@ -28,6 +29,41 @@ _TOWARD = re.compile(
 _SOIL = re.compile(r"[\w' ,]{0,20}?\s(?:le sol|en terre|en territoire)\s(?:d[eu] |d')?")
 """«foulera le sol kényan», «est arrivé en terre ivoirienne»."""
 _DIRECTLY = re.compile(rf"(?:,?\s+{_WHEN},?){{0,5}}\s+(?:la |le |l')?", re.IGNORECASE)
+
+
+_DEPARTS = re.compile(
+    r"(?:quitt(?:e|é|ée|és|er|era|ait|ent)\b[^.;:«»]{0,60}?|"
+    r"(?:prend|pris|prendre|prendra|prenait|prennent|prendront)\s(?:\w+\s)?"
+    r"(?:son envol|l'avion|la route|le chemin|un avion|un vol)\b[^.;:«»]{0,40}?|"
+    r"(?:est|sont|était|étaient|être)\s(?:\w+\s){0,2}?en route\b[^.;:«»]{0,20}?)"
+    r"\s(?:à destination |en direction |pour |vers )(?:d(?:e |u |es |'))?(?:la |le |l'|les )?"
+    r"(?=[A-ZÉÈÎ])"
+)
+"""«a quitté Berne pour Lomé», «est en route pour Oslo»: whoever leaves for a place."""
+_IS_THERE = re.compile(r"(?:sera|seront|est|sont)$")
+_LATER = ("sera", "seront")
+
+
+def departure(document: Document, sentence: Sentence, word: Word) -> Term | None:
+    """The city or country for which somebody leaves."""
+    match = _DEPARTS.match(document.plain, word.start, sentence.end)
+    return _first_place(document, match.end()) if match else None
+
+
+def presence(document: Document, sentence: Sentence, word: Word) -> Term | None:
+    """«sera mardi à Oslo», «est à Oslo mardi»: where somebody is on a visit."""
+    match = _IS_THERE.match(word.lower) and _TOWARD.match(document.plain, word.end, sentence.end)
+    if not match:
+        return None
+    place = _first_place(document, match.end())
+    dated = re.search(WEEKDAY, document.plain[word.end : match.end()] + document.plain[
+        place.end : place.end + 12]) if place else None  # fmt: skip
+    return place if word.lower in _LATER or dated else None
+
+
+def _first_place(document: Document, start: int) -> Term | None:
+    near = document.terms_in(start, start + 40, "city", "country")
+    return near[0] if near and near[0].start == start else None
 
 
 def goes_nowhere(document: Document, sentence: Sentence, word: Word, verb: MeetingVerb) -> bool:

@@ -4,18 +4,24 @@ A frame that says nothing beyond its own noun is kept only as a second mention o
 """
 
 import re
+from dataclasses import dataclass
 
 from sourcier.extraction.french.dates.date_expressions import dates
-from sourcier.extraction.french.meetings.contradictions import contradict
+from sourcier.extraction.french.meetings.contradictions import SPEAKING, is_elsewhere
 from sourcier.extraction.french.meetings.details import Details
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.meetings.gapping import Gapping
-from sourcier.extraction.french.meetings.merging import absorb, best, is_same
-from sourcier.extraction.french.meetings.pronoun_triggers import pronoun_frames
+from sourcier.extraction.french.meetings.homes import set_home, settle_at_home
+from sourcier.extraction.french.meetings.itineraries import Itineraries
+from sourcier.extraction.french.meetings.merging import absorb, best
+from sourcier.extraction.french.meetings.one_meeting import is_same
+from sourcier.extraction.french.meetings.places import Places
+from sourcier.extraction.french.meetings.pronoun_triggers import other_ones, pronoun_frames
 from sourcier.extraction.french.meetings.sequels import Sequels
+from sourcier.extraction.french.meetings.shared_places import share_places
 from sourcier.extraction.french.meetings.sharing import Sharing
 from sourcier.extraction.french.meetings.slots import SlotFiller
-from sourcier.extraction.french.meetings.standing import is_empty, stands_alone
+from sourcier.extraction.french.meetings.standing import is_empty, is_way, set_apart, stands_alone
 from sourcier.extraction.french.meetings.status import set_status
 from sourcier.extraction.french.meetings.support import link
 from sourcier.extraction.french.meetings.topics import Topics
@@ -32,7 +38,33 @@ _OCCASION = re.compile(
     r"\b(?:dans le cadre|lors|au cours|à l'occasion|autour) d['e](?:un |une |)(?:\w+ )?$|"
     r"\b(?:pour|en|à) (?:un |une )?(?:\w+ )?$"
 )
+_AND = re.compile(r"\s(?:et|puis)(?: pour)? (?:une? )?(?:\w+ )?$")
+"""«pour un entretien et un déjeuner de travail»."""
+_GIVEN = re.compile(r"\bpour (?:un |une )(?:\w+ )?$")
+_HAPPENED = re.compile(
+    r"\s+(?:a duré|s'est|se sont|a eu lieu|ont eu lieu|intervien|a porté|est interv)"
+)
+"""«l'appel a duré vingt minutes»: even a vague word is then the meeting told of."""
 _VAGUE = words("vague_meetings")
+
+
+_MET = (("talks", True), ("meeting", True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A meeting that a sentence tells of; by what family, and whether by a verb.
+
+    Words of one sentence that differ in that are two meetings: «a rencontré X au sommet».
+    """
+
+    meeting: Frame
+    mention: tuple[str, bool]
+
+    def differs(self, mention: tuple[str, bool]) -> bool:
+        """«est arrivé à X, entamant sa visite» is one journey."""
+        journeys = self.mention[0] == mention[0] == "visit"
+        return self.mention != mention and not journeys
 
 
 class MeetingFinder:
@@ -40,15 +72,17 @@ class MeetingFinder:
 
     def __init__(self, document: Document, entities: Entities, speakers: Speakers) -> None:
         self._document = document
-        self._slots = SlotFiller(document, dates(document.plain, document.published), speakers)
+        self._slots = SlotFiller(document, dates(document.plain, document.told), speakers)
         self._last: Frame | None = None
         self._dated: Frame | None = None
         self._placed: Frame | None = None
         self._meeting_of: dict[int, Frame] = {}
+        self._occasions: set[int] = set()
         self._participants = Participants(document, entities, speakers)
         self._details = Details(document, self._slots)
         self._topics = Topics(document, self._slots)
         self._gapping = Gapping(document, self._slots, self._participants)
+        self._itineraries = Itineraries(document, self._slots, Places(document, speakers))
         self._sharing = Sharing(document, self._slots)
         self._sequels = Sequels(document, self._participants, self._details)
 
@@ -59,7 +93,7 @@ class MeetingFinder:
         for sentence in self._document.sentences:
             self._participants.remember(self._last)
             frames = self._frames(sentence)
-            told: list[Frame] = []
+            told: list[_Told] = []
             for frame in frames:
                 self._place(frame, meetings, told)
             told_of = (
@@ -68,47 +102,62 @@ class MeetingFinder:
             self._sequels.add(sentence, told_of, own=bool(frames))
             self._topics.of_last(sentence, frames, self._last)
         self._sharing.after_merging(self._meeting_of)
-        self._sharing.of_visits(meetings)
+        share_places(meetings)
+        settle_at_home(self._document, meetings)
         for frame in meetings:
             self._finish(frame)
-        return [frame for frame in meetings if not is_empty(frame)]
+        full = [frame for frame in meetings if not is_empty(frame)]
+        return [frame for frame in full if not is_way(frame, full)]
 
     def _frames(self, sentence: Sentence) -> list[Frame]:
         frames = triggers(self._document, sentence) or pronoun_frames(
             self._document, sentence, self._last
         )
+        frames += other_ones(self._document, sentence, frames)
+        frames.sort(key=lambda one: one.start)
         self._slots.last = self._dated
         supports = link(self._document, sentence, frames)
         for support in supports:
-            support.frame.evident = True
+            support.frame.evident = support.frame.evident or not support.proposed
         gapped = self._gapping.add(sentence, frames)
         self._slots.fill(sentence, frames, supports)
         self._sharing.among(sentence, frames)
         self._sharing.journeys(frames)
         self._sharing.of_last(sentence, frames, self._placed)
+        self._sharing.told_back(sentence, frames)
+        for frame in frames:
+            set_apart(sentence, frame)
+            if frame.verb in SPEAKING and frame.format and self._is_telephone(frame.format):
+                frame.family = "call"
         self._participants.fill(sentence, frames, supports)
         self._details.fill(sentence, frames)
         self._topics.fill(sentence, frames)
         for frame in frames:
             set_status(self._document, sentence, frame, supports)
+            self._slots.unchain(sentence, frame)
             if frame is frames[0]:
                 self._sequels.among(sentence, frame)
         self._gapping.complete(sentence, gapped)
         self._sharing.statuses(frames)
+        for frame in frames:
+            set_home(self._document, sentence, frame)
+        self._itineraries.split(sentence, frames)
         return frames
 
-    def _place(self, frame: Frame, meetings: list[Frame], told: list[Frame]) -> None:
+    def _place(self, frame: Frame, meetings: list[Frame], told: list[_Told]) -> None:
         """Merge a frame into the meeting it tells of, or begin another.
 
         `told` are the meetings of this sentence so far: what is «avant le sommet» is not it.
         """
-        if frame.weak and frame.kind.lower() in _VAGUE and not stands_alone(frame):
+        unclear = frame.weak and frame.kind.lower() in _VAGUE and not stands_alone(frame)
+        if unclear and not (frame.definite and _HAPPENED.match(self._document.plain, frame.end)):
             return
-        others = [one for one in told if not frame.salient or _differs(one, frame)]
+        mention = (frame.family, frame.verbal)
+        others = [one for one in told if not frame.salient or one.differs(mention)]
         fitting = [
             one
             for one in reversed(meetings)
-            if is_same(one, frame) and not any(one is other for other in others)
+            if is_same(one, frame) and not any(one is other.meeting for other in others)
         ]
         earlier = best(fitting, frame)
         earlier = self._occasion(frame, told) or earlier
@@ -125,19 +174,21 @@ class MeetingFinder:
                 self._dated = earlier
             if earlier.city or earlier.country:
                 self._placed = earlier
-            told.append(earlier)
+            told.append(_Told(earlier, mention))
 
-    def _occasion(self, frame: Frame, told: list[Frame]) -> Frame | None:
+    def _occasion(self, frame: Frame, told: list[_Told]) -> Frame | None:
         """«a reçu X lors d'un déjeuner»: the noun says what the meeting of the verb was."""
-        if frame.verbal or frame.family not in ("talks", "call", "meeting") or frame.definite:
-            return None
         before = self._document.plain[max(0, frame.start - 40) : frame.start]
-        met = [
-            one
-            for one in told
-            if one.verbal and one.family in ("talks", "meeting") and one.last == frame.sentence
-        ]
-        same = met and _OCCASION.search(before) and not contradict(met[-1], frame)
+        large = frame.family in ("summit", "conference") and not _GIVEN.search(before)
+        if frame.verbal or frame.family == "visit" or large or frame.definite:
+            return None
+        met = [one.meeting for one in told if one.mention in _MET]
+        coordinated = frame.family == "talks" and bool(_AND.search(before))
+        coordinated = coordinated and frame.sentence in self._occasions
+        occasion = _OCCASION.search(before) or coordinated
+        same = met and occasion and not is_elsewhere(met[-1], frame)
+        if same:
+            self._occasions = {frame.sentence}
         return met[-1] if same else None
 
     def _finish(self, frame: Frame) -> None:
@@ -147,8 +198,3 @@ class MeetingFinder:
 
     def _is_telephone(self, value: Value) -> bool:
         return "téléphon" in self._document.plain[value.start : value.end].lower()
-
-
-def _differs(told: Frame, frame: Frame) -> bool:
-    """Whether two words of one sentence are of other kinds: «a rencontré X au sommet» are two."""
-    return told.family != frame.family or told.verbal != frame.verbal

@@ -10,14 +10,15 @@ from sourcier.extraction.french.meetings.meeting_idioms import idiom
 from sourcier.extraction.french.text.analysis import Sentence, Word
 from sourcier.extraction.french.text.auxiliaries import has_auxiliary
 from sourcier.extraction.french.vocabulary.conjugation import Tense, bare, is_reflexive
-from sourcier.extraction.french.vocabulary.lexicon import MeetingVerb, meeting_verbs, read
+from sourcier.extraction.french.vocabulary.lexicon import MeetingVerb, meeting_verbs
+from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 
 _IN_VERB_GROUP = frozenset(("y", "en", "par", "ailleurs", "outre", "effet", "également"))
 BE = frozenset(("est", "sont", "était", "étaient", "sera", "seront", "été", "être", "fut"))
+_HOSTING = frozenset(lexicons().meetings.place_as_host.verbs)
 _PEOPLE = frozenset(
     form.strip().lower()
-    for kind in ("named", "collective")
-    for entry in read("roles")[kind]["heads"]
+    for entry in (*lexicons().roles.named.heads, *lexicons().roles.collective.heads)
     for form in entry.replace("|", ",").split(",")
 )
 
@@ -99,11 +100,14 @@ def has_personal_subject(sentence: Sentence, word: Word) -> bool:
             one.tag in ("PROPN", "PRON") or one.entity == "PER" or is_people(one) or _is_name(one)
             for one in subjects
         )
+    head = sentence.words[word.head]
+    if word.dependency == "conj" and head.index < word.index and head.forms:
+        return has_personal_subject(sentence, head)
     told = word.finite or word.has_tense(Tense.PRESENT, Tense.FUTURE, Tense.SIMPLE)
-    return told and any(is_people(one) for one in _clause_before(sentence, word))
+    return told and any(is_people(one) for one in clause_before(sentence, word))
 
 
-def _clause_before(sentence: Sentence, word: Word) -> list[Word]:
+def clause_before(sentence: Sentence, word: Word) -> list[Word]:
     """The words of the clause before a verb, as far as no other verb or mark stands between."""
     found: list[Word] = []
     for one in reversed(sentence.words[: word.index]):
@@ -116,6 +120,11 @@ def _clause_before(sentence: Sentence, word: Word) -> list[Word]:
 def _is_name(word: Word) -> bool:
     """A capital inside a sentence is a name, whatever its tag."""
     return word.index > 0 and word.text[:1].isupper()
+
+
+def is_hosting(word: Word) -> bool:
+    """Whether the subject of the verb may be where a meeting is: «Riga accueillera un sommet»."""
+    return word.is_form_of(_HOSTING)
 
 
 def is_people(word: Word) -> bool:

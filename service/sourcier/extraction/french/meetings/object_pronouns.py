@@ -7,7 +7,9 @@ not, the subject of a clause before the others. «avec lui», «avec elle» mean
 import re
 from collections.abc import Iterator
 
-from sourcier.extraction.french.participations.phrase_lists import Item, PhraseLists
+from sourcier.extraction.french.participations.list_items import Item
+from sourcier.extraction.french.participations.phrase_lists import PhraseLists
+from sourcier.extraction.french.participations.relatives import antecedent
 from sourcier.extraction.french.people.entities import Actor, Entities, Entity
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.statements.speakers import Speakers
@@ -25,6 +27,7 @@ _GUEST = re.compile(
     r"(?P<noun>visiteu(?:r|se)|hôte(?:sse)?|invitée?|interlocut(?:eur|rice))\b(?! d[eu]\b| d'|,)",
     re.IGNORECASE,
 )
+_MET = re.compile(r"-of-meeting-verb$|^between$|^possessive")
 _FEMININE_GUEST = re.compile(r"(?:euse|esse|ée|rice)$")
 _FEMININE_PARTICIPLE = re.compile(r"(?:ée|ie|ue|te|se)s?$")
 
@@ -43,6 +46,9 @@ class ObjectPronouns:
         after = _AFTER.match(self._document.plain, word.end) if who == "with" else None
         if after:
             return self._meant(sentence, after.start("pronoun"), after["pronoun"], subject)
+        related = antecedent(self._document, self._speakers, sentence, word.start, who)
+        if related:
+            return [related]
         clitic = self._clitic(sentence, word, who)
         if clitic is None:
             return []
@@ -59,7 +65,23 @@ class ObjectPronouns:
         if not match or self._people(start, match.start()):
             return []
         gender = "elle" if _FEMININE_GUEST.search(match.group()) else ""
-        return self._meant(sentence, match.start("noun"), gender, others)
+        return self._just_met(match, others) or self._meant(
+            sentence, match.start("noun"), gender, others
+        )
+
+    def _just_met(self, match: re.Match[str], others: list[Item]) -> list[Item]:
+        """The one other who met at the meeting told just before: not who was only present."""
+        taken = {actor.entity.key for actor in self._lists.actors(others)}
+        last = self._lists.antecedents.last
+        met = (
+            [one.actor.entity for one in last.participations if _MET.search(one.rule)]
+            if last
+            else []
+        )
+        left = [one for one in met if one.key not in taken and one.type == "person"]
+        start, end = match.span("noun")
+        there = taken & {one.key for one in met}
+        return [Actor(left[0], start, end)] if there and len(left) == 1 else []
 
     def _clitic(self, sentence: Sentence, word: Word, who: str) -> Word | None:
         """The object pronoun before a verb and its auxiliary, adverbs apart."""

@@ -5,17 +5,18 @@ pronoun before the verb. «a reçu un appel de X» and «un appel reçu de X» a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.meetings.object_pronouns import ObjectPronouns
 from sourcier.extraction.french.participations.clauses import Clauses
-from sourcier.extraction.french.participations.phrase_lists import Item, PhraseLists
+from sourcier.extraction.french.participations.found import Found
+from sourcier.extraction.french.participations.list_items import Item
+from sourcier.extraction.french.participations.phrase_lists import PhraseLists
 from sourcier.extraction.french.people.phrases import PhraseKind
 from sourcier.extraction.french.statements.speakers import Speakers
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 
-Found = tuple[Sequence[Item], str, bool]
 _GIVES = (
     r"(?:accord|donn|octroy|réserv|ménag)(?:e|ent|é|ée|és|ées|ait|aient|era|eront|a|èrent)|"
     r"(?:offr(?:e|ent|ait|aient|ira|iront|it)|offert(?:e|s|es)?)"
@@ -58,7 +59,7 @@ class OfferedMeetings:
         plain = self._document.plain
         active = _ACTIVE.search(plain, sentence.start, frame.start)
         if active:
-            verb = self._word(sentence, active.start("verb"))
+            verb = sentence.word_at(active.start("verb"))
             yield from self._given(sentence, frame, verb)
         elif _PASSIVE.match(plain, frame.end, sentence.end):
             yield from self._taken(sentence, frame)
@@ -70,16 +71,16 @@ class OfferedMeetings:
             sentence, verb, "to", hosts
         )
         if guests and hosts:
-            yield hosts, "grants-audience", True
-            yield guests, "granted-audience", False
+            yield Found(hosts, "grants-audience", host=True)
+            yield Found(guests, "granted-audience")
 
     def _taken(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
         """«le dîner offert lundi par X à Y»."""
         top = self._speakers.phrases_in(frame.end, sentence.end)
         by = next((one for one in top if one.preposition == "par"), None)
         if by and not self._barred(frame.end, by.outer):
-            yield self._lists.follow(by, sentence.end), "grants-audience", True
-            yield self._guests(sentence, by.end), "granted-audience", False
+            yield Found(self._lists.follow(by, sentence.end), "grants-audience", host=True)
+            yield Found(self._guests(sentence, by.end), "granted-audience")
 
     def _guests(self, sentence: Sentence, start: int) -> list[Item]:
         for one in self._speakers.phrases_in(start, sentence.end):
@@ -91,7 +92,8 @@ class OfferedMeetings:
                 r"\ben l'honneur d(?:e |u |es |')[\w' .]{0,12}$", before
             )
             named = one.kind in (PhraseKind.PERSON, PhraseKind.OFFICE, PhraseKind.ORGANISATION)
-            if named and (one.preposition == "à" or honoured):
+            somewhere = self._document.terms_in(one.start, one.end, "venue", "city")
+            if named and not somewhere and (one.preposition == "à" or honoured):
                 return self._lists.follow(one, sentence.end)
         return []
 
@@ -100,20 +102,17 @@ class OfferedMeetings:
         received = _RECEIVED.search(plain, sentence.start, frame.start)
         after = _RECEIVED_AFTER.match(plain, frame.end, sentence.end)
         if received:
-            verb = self._word(sentence, received.start("verb"))
-            yield self._clauses.subject(sentence, verb), "receives-call", False
-            yield self._from(sentence, frame.end), "makes-call", False
+            verb = sentence.word_at(received.start("verb"))
+            yield Found(self._clauses.subject(sentence, verb), "receives-call")
+            yield Found(self._from(sentence, frame.end), "makes-call")
         elif after:
-            yield self._lists.direct(sentence, after.end()), "makes-call", False
+            yield Found(self._lists.direct(sentence, after.end()), "makes-call")
 
     def _from(self, sentence: Sentence, start: int) -> list[Item]:
         for one in self._speakers.phrases_in(start, sentence.end)[:1]:
             near = one.preposition == "de" and not self._barred(start, one.outer)
             return self._lists.follow(one, sentence.end) if near else []
         return []
-
-    def _word(self, sentence: Sentence, position: int) -> Word:
-        return sentence.words[min(sentence.at(position), len(sentence.words) - 1)]
 
     def _barred(self, start: int, end: int) -> bool:
         gap = re.sub(r"\b(?:M|MM|Mme|Dr)\.", "", self._document.plain[start:end])

@@ -6,22 +6,40 @@ The theatre of a war, the seat of an ambassador and the place of speaking are no
 import re
 
 from sourcier.extraction.french.meetings.frames import Frame
-from sourcier.extraction.french.meetings.journeys import destination
-from sourcier.extraction.french.meetings.meeting_verbs import meeting_verb
+from sourcier.extraction.french.meetings.journeys import departure, destination
+from sourcier.extraction.french.meetings.meeting_verbs import is_hosting, meeting_verb
+from sourcier.extraction.french.meetings.participles import is_done_there
 from sourcier.extraction.french.meetings.places import Place, Places
 from sourcier.extraction.french.meetings.scopes import BETWEEN, Scopes
 from sourcier.extraction.french.meetings.support import Support
 from sourcier.extraction.french.people.entities import Value
 from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.vocabulary.conjugation import Tense
-from sourcier.extraction.french.vocabulary.lexicon import read, words
+from sourcier.extraction.french.vocabulary.lexicon import words
 
+_PROSPECTIVE = words("status_prospective")
 _TOPICS = words("slots_topics")
 _TOPICS_OF_CITIES = words("slots_topics_of_cities")
-_HOSTING = frozenset(read("meetings")["place_as_host"]["verbs"])
 _NAMED_AFTER = re.compile(r"(?:\s+\w+)?(?: sur l(?:a |es |e |')[\w-]+)?\s+d(?:e |'|u )")
 _SOURCE = re.compile(r"\b(?:selon|d'après)\s(?:[\w'-]+\s){1,6}$")
 """«selon une source à X» says where the source is."""
+_TOWARD = re.compile(r"\bvers (?:la |le |l')?$")
+_FOR_DOING = re.compile(
+    r"\b(?:pour|afin d[e']|visant à|destinée?s? à|en vue d[e']|dans le but d[e'])\s?"
+    r"(?:(?:[lnms]'|ne pas |y |en |se |s'|mieux )?)(?P<verb>\w{2,}(?:er|ir|re))\b"
+)
+_OF_DOING = re.compile(
+    r"\b(?:moyens?|façons?|manières?|possibilité|idée) d[e'] ?\w{2,}(?:er|ir|re)\b"
+)
+_TO_SPEAK = re.compile(
+    r"discut|parl|examin|évoqu|négoci|échang|débatt|fai|prépar|s'entreten|particip"
+)
+_AFTER_THAT = re.compile(
+    r"\b(?:au lendemain d|à la veille d|(?:heures?|jours?|semaines?|mois|ans) (?:après|avant)|"
+    r"à la suite d|dans la foulée d|quelques \w+ (?:après|avant))\b"
+    r"(?![^.;:]{0,30}\b(?:arrivée|venue))[^,;]*$"
+)
+"""«au lendemain d'un attentat à X» says where that was."""
 _BESIDE_NOUN = ("de", "d'", "à", "au", "du")
 _POSTED = ("ambassad", "consul")
 
@@ -52,7 +70,7 @@ class PlaceSlots:
         """«Riga accueillera un sommet»: the subject is the place."""
         for support in supports:
             verb = support.word
-            if not support.after or not any(form.infinitive in _HOSTING for form in verb.forms):
+            if not support.after or not is_hosting(verb):
                 continue
             for term in self._document.terms_in(sentence.start, verb.start, "city", "country"):
                 between = sentence.between(term.end, verb.start)
@@ -62,9 +80,11 @@ class PlaceSlots:
     def _reached(self, sentence: Sentence, frames: list[Frame]) -> None:
         """«a gagné Tirana», «est venu mardi à Oslo»: the place that the verb goes to."""
         for frame in frames:
-            word = sentence.words[min(sentence.at(frame.start), len(sentence.words) - 1)]
+            word = sentence.word_at(frame.start)
             verb = meeting_verb(sentence, word) if frame.verbal else None
             term = destination(self._document, sentence, word, verb) if verb else None
+            if frame.verbal and term is None:
+                term = departure(self._document, sentence, word)
             if term:
                 fill_place(frame, self._places.named_by(term))
 
@@ -85,6 +105,7 @@ class PlaceSlots:
         return any(
             (word.has_tense(Tense.PAST) or word.finite)
             and word.tag == "VERB"
+            and word.lower not in _PROSPECTIVE
             and word.start not in anchored
             for word in sentence.between(start, frame.start)
         )
@@ -108,7 +129,13 @@ class PlaceSlots:
         """«la guerre en Ukraine» says where the war is; «a déclaré à X» where somebody spoke."""
         if self._scopes.is_of_speaking(sentence, frames, place.start):
             return True
+        if is_done_there(sentence, frame, place.start):
+            return True
         if _SOURCE.search(self._document.plain[frame.end : place.start]):
+            return True
+        if frame.family != "visit" and _TOWARD.search(
+            self._document.plain[max(0, place.start - 9) : place.start]
+        ):
             return True
         index = sentence.at(place.start)
         if all(place.start < start for start, _ in frame.anchors) and self._hangs_on_noun(
@@ -120,6 +147,9 @@ class PlaceSlots:
             for word in sentence.words[max(0, index - 4) : index]
             if word.start >= frame.end or word.end <= frame.start
         ]
+        between = self._document.plain[frame.end : place.start]
+        if _AFTER_THAT.search(between) or self._is_of_purpose(frame, place):
+            return True
         if place.city or place.venue:
             posted = any(word.lower.startswith(_POSTED) for word in before)
             return posted or any(word.lower in _TOPICS_OF_CITIES for word in before[-2:])
@@ -127,6 +157,15 @@ class PlaceSlots:
         return any(word.lower in _TOPICS for word in before) or bool(
             re.search(r"\b(?:sur|concernant)\b", gap)
         )
+
+    def _is_of_purpose(self, frame: Frame, place: Place) -> bool:
+        """«pour empêcher une escalade au Mali»: where that is, unless it is to speak in a town."""
+        left = [end for _, end in frame.anchors if end <= place.start]
+        gap = self._document.plain[max(left) : place.start] if left else ""
+        if not place.city and _OF_DOING.search(gap):
+            return True
+        purpose = _FOR_DOING.search(gap)
+        return bool(purpose) and not (place.city and purpose and _TO_SPEAK.match(purpose["verb"]))
 
     def _hangs_on_noun(self, sentence: Sentence, place: Place) -> bool:
         """«un cessez-le-feu au Soudan, à l'issue d'un sommet»: the place of what stands before."""

@@ -11,12 +11,13 @@ from sourcier.extraction.french.people.phrases import PhraseKind
 from sourcier.extraction.french.statements.speakers import Speakers
 from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.vocabulary.gazetteer import Term
-from sourcier.extraction.french.vocabulary.lexicon import read
+from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 from sourcier.extraction.french.vocabulary.terms import capital_of
 
 _WHERE = re.compile(
     r"(?:\b(?:à|a|au|aux|en|dans|vers|sur|chez|près d[e'u]|proche d[e'u]|non loin d[e'u]|"
-    r"aux environs d[e'u]|en périphérie d[e'u]|dans le nord d[e'u]|dans le sud d[e'u])\s*"
+    r"destination d[e'u]|aux environs d[e'u]|en périphérie d[e'u]|dans le nord d[e'u]|"
+    r"dans le sud d[e'u])\s*"
     r"(?:la |le |l'|les |son |sa )?"
     r"(?:(?:ville|capitale|région|station|quartier général|port|cité|localité|commune|île|"
     r"hôtel|palais|aéroport|base|château|résidence|opéra|musée|théâtre|siège|ministère|université|"
@@ -25,7 +26,10 @@ _WHERE = re.compile(
     r"(?:capitale,? )?|\bcapitale \w+,\s+|\bvisit\w+ (?:la )?)$",
     re.IGNORECASE,
 )
-_COUNTRY_WHERE = re.compile(r"\b(?:en|au|aux|dans (?:le|la|les|l'))\s*$", re.IGNORECASE)
+_COUNTRY_WHERE = re.compile(
+    r"\b(?:en|au|aux|dans (?:le|la|les|l')|destination d(?:e|u|es|e la|e l'|'))\s*$",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"(?<![\w'])[àÀ]\s+$")
 _CAPITAL_OF = re.compile(r"\bcapitale\s+(?:d'|de (?:la |l')?|du |des )$", re.IGNORECASE)
 _CAPITAL = re.compile(r"\bcapitale\s+$", re.IGNORECASE)
@@ -34,6 +38,10 @@ _UNKNOWN = re.compile(
     r"(?:[ ](?:(?:de|la|le|el|al|do|di|del|am|sur) )?(?:(?:el|al|ed|es|er|ez)-)?"
     r"[A-ZÀ-ÖØ-Þ][\w'-]+){0,2})"
 )
+_BUILDING = re.compile(
+    r"[ -](?:House|Palace|Hall|Hotel|Center|Centre|Castle|Tower|Arena|Airport|Park|Square|Street)\b"
+)
+"""«à Hyderabad House» is a building, wherever it stands."""
 _NO_PLACE = re.compile(r"(?:noël|pâques|dieu|m|mme|mgr|son|sa|leur|s\.e)$", re.IGNORECASE)
 _OTHERS = (PhraseKind.PERSON, PhraseKind.OFFICE, PhraseKind.ORGANISATION, PhraseKind.MEDIA)
 _LEAD = 45
@@ -57,7 +65,7 @@ class Places:
     def __init__(self, document: Document, speakers: Speakers) -> None:
         self._document = document
         self._speakers = speakers
-        self._city_states = frozenset(read("cities")["city_states"]["names"])
+        self._city_states = frozenset(lexicons().cities.city_states.names)
 
     def of(self, sentence: Sentence) -> list[Place]:
         """All of one sentence, in order."""
@@ -81,17 +89,21 @@ class Places:
     def _of_term(self, sentence: Sentence, term: Term) -> Place | None:
         lead = self._document.plain[max(sentence.start, term.start - _LEAD) : term.start]
         if term.category in ("demonym", "institution"):
-            if _CAPITAL.search(lead):
-                return self._capital(term)
+            capital = _CAPITAL.search(lead)
+            if capital:
+                return self._capital(term, term.start - len(lead) + capital.start())
             venue = _as_venue(term) if term.category == "institution" else None
             return self.named_by(venue) if venue and _WHERE.search(lead) else None
         if term.category in ("country", "region"):
             return self._country(term, lead)
+        if _BUILDING.match(self._document.plain, term.end):
+            return None
         return self.named_by(term) if _WHERE.search(lead) else None
 
     def _country(self, term: Term, lead: str) -> Place | None:
-        if _CAPITAL_OF.search(lead):
-            return self._capital(term)
+        capital = _CAPITAL_OF.search(lead)
+        if capital:
+            return self._capital(term, term.start - len(lead) + capital.start())
         surface = self._document.plain[term.start : term.end]
         if not surface[0].isupper():
             return None
@@ -100,10 +112,9 @@ class Places:
             return replace(self.named_by(term), city=city)
         return self.named_by(term) if _COUNTRY_WHERE.search(lead) else None
 
-    def _capital(self, term: Term) -> Place | None:
+    def _capital(self, term: Term, start: int) -> Place | None:
         """«la capitale finlandaise», «la capitale de la Zambie»."""
         city = capital_of(term.code)
-        start = self._document.plain.lower().rfind("capitale", 0, term.start)
         if not city:
             return None
         return Place(start, term.end, city, term.code, "", "capital-of-country")
@@ -115,7 +126,10 @@ class Places:
             taken = any(place.start < end and start < place.end for place in known)
             if taken or self._is_another(start, end) or _NO_PLACE.match(match["name"]):
                 continue
-            word = sentence.words[min(sentence.at(start), len(sentence.words) - 1)]
+            word = sentence.word_at(start)
+            if _BUILDING.search(match["name"]):
+                yield Place(start, end, "", "", match["name"], "venue-after-preposition")
+                continue
             if word.entity != "PER" and word.tag in ("PROPN", "NOUN", "X"):
                 yield Place(start, end, match["name"], "", "", "name-after-preposition")
 
@@ -131,7 +145,7 @@ class Places:
 
 def _as_venue(term: Term) -> Term | None:
     """«à la Maison Blanche»: an institution whose seat is known is a place too."""
-    found = read("cities")["venues"].get(term.name)
+    found = lexicons().cities.venues.get(term.name)
     if not found:
         return None
     return replace(term, category="venue", code=found[1], details=(found[0],))

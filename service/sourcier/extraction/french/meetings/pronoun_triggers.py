@@ -1,4 +1,7 @@
-"""«Celle-ci se tiendra à X»: a pronoun is the last meeting where its verb is that of meetings."""
+"""A pronoun is the last meeting where its verb is that of meetings, or another of the same kind.
+
+«Celle-ci se tiendra à X» goes on with what was told; «après celle de mai» tells of another.
+"""
 
 import re
 
@@ -12,6 +15,15 @@ _HAPPENS = re.compile(
     r"débutera|s'ouvrira|s'est ouverte?|s'achèvera|s'est achevée?|(?:est|était) prévue?|durera|"
     r"a duré)\b"
 )
+_OTHER_ONE = re.compile(
+    r"\b(?:après|avant|depuis|suit|suite à|succède à|que|à|contrairement à|comme|et|rappelle)\s"
+    r"(?P<pronoun>celles?|celui|ceux)"
+    r"(?=\s(?:d[eu'] ?|des |à |en |"
+    r"(?:tenu|organis|effectu|accompli|eu|conduit|accueilli|réalis|convoqu|men)(?:é|it)?e?s? |"
+    r"qui (?:s'est|avait|a) ))"
+)
+_REACH = 90
+"""Characters between a noun and the pronoun for another of its kind."""
 _FAR = 2
 """Sentences after which a pronoun is no longer the meeting."""
 
@@ -41,3 +53,31 @@ def pronoun_frames(document: Document, sentence: Sentence, last: Frame | None) -
             anchors=[(start, end)],
         )
     ]
+
+
+def other_ones(document: Document, sentence: Sentence, frames: list[Frame]) -> list[Frame]:
+    """«leur deuxième rencontre, après celle de mai à Riyad»: another meeting of the same kind."""
+    nouns = [frame for frame in frames if not frame.verbal]
+    found = []
+    for match in _OTHER_ONE.finditer(document.plain, sentence.start, sentence.end):
+        before = [frame for frame in nouns if frame.end <= match.start()]
+        if before and match.start() - before[-1].end <= _REACH:
+            found.append(_other_one(sentence, before[-1], *match.span("pronoun")))
+    return found
+
+
+def _other_one(sentence: Sentence, noun: Frame, start: int, end: int) -> Frame:
+    """It needs a place and a day of its own, or people, to be told of at all."""
+    return Frame(
+        sentence=sentence.index,
+        start=start,
+        end=end,
+        kind=noun.kind,
+        family=noun.family,
+        rule="pronoun-of-other-meeting",
+        weak=True,
+        ordinal="previous",
+        quoted=sentence.quoted,
+        spans=[(start, end)],
+        anchors=[(start, end)],
+    )

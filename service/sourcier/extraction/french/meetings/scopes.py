@@ -21,6 +21,9 @@ BETWEEN = frozenset(
 )  # fmt: skip
 """Words that may stand between a verb and the day or place that is said of it."""
 _JUST_BEFORE = re.compile(r",\s*(?:une? |le |la |l'|les |des )(?:\w+ )?")
+_COMPARED = re.compile(r"\b(?:plus (?:tard|tôt)|moins) qu(?:e|')$")
+"""«pas plus tard que jeudi»."""
+_TIME_THAT = re.compile(r"\b(?:première|dernière|seule) fois qu(?:\bM(?:me)?\.|[^.;:])*$")
 _UNDER_WAY = re.compile(r"(?:est|sont|était|étaient|reste) (?:actuellement |toujours )?en cours\b")
 
 
@@ -56,11 +59,23 @@ class Scopes:
         for word in sentence.words:
             if word.start < start or word.end > end or self.in_date(word):
                 continue
+            if self._is_cleft(word) or _COMPARED.search(
+                self._document.plain[max(0, word.end - 20) : word.end]
+            ):
+                continue
             if (word.lower in ("que", "qu'") and word.tag == "SCONJ") or word.text in (";", ":"):
                 return True
             if is_reporting(word) or (word.finite and not self._belongs(sentence, word, anchored)):
                 return True
         return False
+
+    def _is_cleft(self, word: Word) -> bool:
+        """«la dernière fois que X a vu Y, c'était en mai»: the day is that of what is told."""
+        plain = self._document.plain
+        return bool(
+            word.lower in ("est", "était", "fut", "remonte", "remontait", "date", "datait")
+            and _TIME_THAT.search(plain[max(0, word.start - 200) : word.start])
+        )
 
     def _belongs(self, sentence: Sentence, word: Word, anchored: list[tuple[int, int]]) -> bool:
         """Whether a finite word is, or helps, a verb that is an anchor, or says no more than it."""

@@ -9,15 +9,18 @@ import re
 from sourcier.extraction.french.meetings.details import Details, level_in
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.participations import participation_patterns as patterns
+from sourcier.extraction.french.participations.meeting_meant import FAR
 from sourcier.extraction.french.participations.participants import Participants
 from sourcier.extraction.french.statements.hearsay import is_hearsay
 from sourcier.extraction.french.text.analysis import Document, Sentence
 
-_BE = r"\b(?:sera|seront|était|étaient|est|sont)\s+(?:pas |aussi |également |tous |toutes )?"
+_BE = r"\b(?:étant|sera|seront|était|étaient|est|sont)\s+(?:pas |aussi |également |tous |toutes )?"
 _REMOTELY = r"(?:à distance|par visio|en visio|par vidéo|en ligne)"
 _SENT = r"(?:représentant|délégation|émissaire|observateur|envoyé|ministre|négociateur)"
 _THEREBY = re.compile(
     r"\b(?:particip|assist)(?:er|é|e|ent|era|eront|ait|aient|erait|eraient)\b|\bjoindr\w*\b|"
+    r"\b(?:a|ont|avai(?:t|ent)|aura|auront) pris part\b|\bpren(?:d|nent|drai?(?:t|ent)?|dront|dra|"
+    r"ait|aient) part\b|"
     r"\by\s+(?:représent|particip|assist|prendr|prenn|(?:ont|a) (?:particip|assist|pris)|sera|"
     r"seront|était|étaient)|\bdéclin\w+ l'invitation|\bboycott\w+|"
     rf"{_BE}représentée?s?\b(?: par\b)?|{_BE}(?:présent|absent)e?s?\b|{_BE}en ligne\b|"
@@ -31,6 +34,13 @@ _THEREBY = re.compile(
     r"\b(?:ont|a|avait|avaient) représenté\b|\breprésenter(?:a|ont|ait|aient)\b",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"\s+(?:\w+ment )?(?:à|au|aux) (?:la |l'|une? |des |ces |cette |leurs? )?"
+    r"(?:guerre|combats?|opérations?|bataille|élections?|scrutin|vote|projets?|attaques?|effort|"
+    r"efforts|financement|construction|reconstruction|programmes?|mission|coalition|force|"
+    r"formation|exercices?|manœuvres?|développement|économie|vie|gouvernement|capital|blocus)\b"
+)
+"""«a participé aux combats»: nothing that people meet at."""
 _PRESENT = re.compile(
     rf"{_BE}(?:présente?s?|absente?s?|représentée?s?)\b(?: par\b)?", re.IGNORECASE
 )
@@ -43,8 +53,14 @@ _AMONG = re.compile(
     rf"{patterns.DETERMINER}",
     re.IGNORECASE,
 )
-_FAR = 8
-"""Sentences after which nobody speaks of a meeting any more without naming it."""
+
+_LARGE = ("summit", "conference", "meeting")
+_ACTED = re.compile(
+    r"\b(?:ont|avaient) (?:\w+ment |également |aussi |tous )?"
+    r"(?:signé|adopté|convenu|approuvé|publié|entériné|endossé|plaidé|discuté|débattu|lancé|"
+    r"appelé)\b|\bse sont (?:engagé|accordé|dit)\w*"
+)
+"""What those who are at a large meeting do there."""
 
 
 class Sequels:
@@ -57,12 +73,20 @@ class Sequels:
 
     def add(self, sentence: Sentence, last: Frame | None, own: bool) -> None:
         """What one sentence says of `last`; `own` tells that it has a meeting of its own."""
-        if last is None or sentence.quoted or sentence.index - last.last > _FAR:
+        if last is None or sentence.quoted or sentence.index - last.last > FAR:
             return
         pattern = _PRESENT if own else _THEREBY
         match = pattern.search(self._document.plain, sentence.start, sentence.end)
+        if match and _ELSEWHERE.match(self._document.plain, match.end(), sentence.end):
+            return
         if match:
             self._who(sentence, match, last)
+            self.among(sentence, last)
+        elif (
+            not own
+            and last.family in _LARGE
+            and _ACTED.search(self._document.plain[sentence.start : sentence.end])
+        ):
             self.among(sentence, last)
         if match and not own:
             last.delegations = last.delegations or self._details.delegations(

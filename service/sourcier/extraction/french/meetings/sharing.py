@@ -4,15 +4,15 @@ Nothing is lent to a meeting that has a place or a day of its own.
 """
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from sourcier.extraction.french.dates.date_expressions import DateExpression
-from sourcier.extraction.french.meetings.contradictions import same_day
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.meetings.place_slots import fill_place
 from sourcier.extraction.french.meetings.places import Place
+from sourcier.extraction.french.meetings.shared_places import lend_place
 from sourcier.extraction.french.meetings.slots import SlotFiller
+from sourcier.extraction.french.meetings.standing import is_told_back
 from sourcier.extraction.french.statements.contents import is_reporting
 from sourcier.extraction.french.text.analysis import Document, Sentence
 
@@ -21,14 +21,22 @@ _NEXT = re.compile(
     r"(?:,\s*)?\b(?:avant|suivie?s? d|précédée?s? d|puis|et)\s?(?:'|e |es |par )?(?:un |une )?"
     r"(?:\w+ )?$"
 )
+_FOR = re.compile(r"\bpour (?:un |une |des |d')(?:\w+ )?$")
+"""«se retrouveront à Oslo pour un déjeuner»."""
 _BESIDE = re.compile(
     r"\b(?:en marge|à la marge|en parallèle|à l'occasion)\s+(?:d'un[e]? |de ce |de cette |de la |"
     r"de l'|du |des |d'|de )(?:travaux (?:de la |du |de l'))?(?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
+_CLOSE = re.compile(r"\s+(?:en marge|à la marge|en parallèle)\s[^,;:.]*")
 _MET_AT = re.compile(
     r"\b(?:au|à la|à l'|lors d(?:u|e la|e l')|au cours d(?:u|e la|e l')|pendant l[ea]|durant l[ea])"
     r"\s*(?:dernier |récent )?$",
+    re.IGNORECASE,
+)
+_DURING = re.compile(
+    r"\b(?:au cours|lors|pendant|durant|à la faveur) (?:d[e'u] ?)?"
+    r"(?:son |sa |ce |cette |leur |la |l'|le )?(?:\w+ )?$",
     re.IGNORECASE,
 )
 _SAID_THERE = re.compile(
@@ -38,8 +46,13 @@ _SAID_THERE = re.compile(
     r"des |d'|de |le |la |les |l'|ce |cette |un |une )?(?:\w+ )?$",
     re.IGNORECASE,
 )
-_NEAR = 8
-"""Sentences between a visit and what is told of it."""
+_JUST = 2
+_THEN_THERE = re.compile(
+    r"(?<!il )(?<!qu'il )\b(?:y|s'y)\s(?!compris|ait\b)"
+    r"(?=(?:\w+\s){0,2}?(?:aur|a\b|ont\b|tien|rencontr|re[cç]|entret|particip|assist|retrouv|réuni|prend|effectu|présid|doit|sera))",
+    re.IGNORECASE,
+)
+"""«elle y aura un entretien»: where the meeting told of before is."""
 _SAME_PLACE = re.compile(
     r"\bdans (?:la|le|cette|ce) même (?:ville|village|lieu|localité|capitale|pays|cité|station)\b|"
     r"\bau même endroit\b|\ben ce même lieu\b"
@@ -53,13 +66,16 @@ class Sharing:
         self._document = document
         self._slots = slots
         self._beside_each_other: list[tuple[Frame, Frame]] = []
+        self._back: Frame | None = None
 
     def among(self, sentence: Sentence, frames: list[Frame]) -> None:
         """What the frames of one sentence lend each other."""
         for before, frame in pairwise(frames):
             gap = self._document.plain[before.end : frame.start]
             if _THERE.search(gap):
-                _lend_place(before, frame)
+                lend_place(before, frame)
+            if _FOR.search(gap) and before.verbal and not frame.verbal:
+                lend_place(before, frame)
             if _NEXT.search(gap) and not frame.verbal and not frame.definite:
                 self._lend_all(before, frame, gap)
         self._beside(sentence, frames)
@@ -67,29 +83,48 @@ class Sharing:
             self._of_speaking(sentence, frame)
 
     def journeys(self, frames: list[Frame]) -> None:
-        """«s'est rendu à X, où il a rencontré Y» is one meeting, with a journey to it."""
+        """«s'est rendu à X, où il a rencontré Y» is one meeting, «en visite à X, où …» two."""
         for journey, frame in list(pairwise(frames)):
             gap = self._document.plain[journey.end : frame.start]
-            way = journey.verbal or journey.weak
-            made = way and journey.family == "visit" and frame.family == "talks"
-            if made and re.search(r",?\s+où\s", gap) and len(gap) < 90:
-                _lend_place(journey, frame)
-                frame.date = frame.date or journey.date
+            made = journey.family == "visit" and frame.family == "talks"
+            if not (made and re.search(r",?\s+où\s", gap) and len(gap) < 90):
+                continue
+            lend_place(journey, frame)
+            frame.date = frame.date or journey.date
+            # A visit that is told for itself is one; a mere way to somebody is not.
+            if journey.verbal or (journey.weak and not journey.evident):
                 frame.spans = [*journey.spans, *frame.spans]
                 frame.anchors = [*journey.anchors, *frame.anchors]
                 frames[:] = [one for one in frames if one is not journey]
 
+    def told_back(self, sentence: Sentence, frames: list[Frame]) -> None:
+        """«Son dernier passage remonte à mars. Il avait été reçu …»: on the same journey."""
+        for frame in frames:
+            back = frame.ordinal == "previous" or is_told_back(sentence, frame)
+            near = self._back is not None and sentence.index - self._back.last <= 1
+            if self._back and near and back and not frame.date and frame.ordinal != "next":
+                frame.date = self._back.date
+            if back and frame.date:
+                self._back = frame
+                return
+
     def of_last(self, sentence: Sentence, frames: list[Frame], last: Frame | None) -> None:
         """«dans la même ville» is where the meeting told of before was."""
-        match = _SAME_PLACE.search(self._document.plain, sentence.start, sentence.end)
-        if not match or last is None or not frames:
+        plain = self._document.plain
+        if last is None or not frames:
+            return
+        match = _SAME_PLACE.search(plain, sentence.start, sentence.end)
+        if sentence.index - last.last <= _JUST:
+            match = match or _THEN_THERE.search(plain, sentence.start, sentence.end)
+        if not match:
             return
         owner = self._slots.owner(sentence, frames, match.start(), match.end()) or frames[0]
-        _lend_place(last, owner)
+        lend_place(last, owner)
 
     def _lend_all(self, before: Frame, frame: Frame, gap: str) -> None:
         """«suivi d'un déjeuner»: the same day, the same place; «puis une réunion» is later."""
-        _lend_place(before, frame)
+        lend_place(before, frame)
+        self._beside_each_other.append((before, frame))
         if frame.city is before.city and not frame.date and re.search(r"suivi|précéd|avant", gap):
             frame.date = before.date
 
@@ -97,7 +132,8 @@ class Sharing:
         """«une réunion est prévue à X, puis une autre à Y»: both are."""
         for before, frame in pairwise(frames):
             gap = self._document.plain[before.end : frame.start]
-            if _NEXT.search(gap) and not frame.verbal and not frame.status and before.status:
+            goes_on = _NEXT.search(gap) or _FOR.search(gap)
+            if goes_on and not frame.verbal and not frame.status and before.status:
                 frame.status = before.status
 
     def _beside(self, sentence: Sentence, frames: list[Frame]) -> None:
@@ -109,36 +145,31 @@ class Sharing:
                 for one in frames
                 if one.verbal and one.end < event.start and event.family in ("summit", "conference")
             ]
-            beside = _BESIDE.search(before) or (met_at and _MET_AT.search(before))
+            during = event.family == "visit" and _DURING.search(before)
+            beside = _BESIDE.search(before) or (met_at and _MET_AT.search(before)) or during
             if event.verbal or not beside:
                 continue
-            for other in frames:
-                if other is not event and other.family not in ("call", "visit"):
-                    _lend_place(event, other)
-                    _lend_place(other, event)
+            for other in self._met_beside(frames, event):
+                if other.family not in ("call", "visit"):
+                    lend_place(event, other)
+                    lend_place(other, event)
                     self._beside_each_other.append((event, other))
+
+    def _met_beside(self, frames: list[Frame], event: Frame) -> list[Frame]:
+        """All of the sentence, or one alone: «convenue lors de leur entretien en marge du G20»."""
+        for one in frames:
+            gap = self._document.plain[one.end : max(one.end, event.start)]
+            if one.end < event.start and not one.salient and _CLOSE.fullmatch(gap):
+                return [one]
+        return [one for one in frames if one is not event]
 
     def after_merging(self, meeting_of: dict[int, Frame]) -> None:
         """The place of the event, where another sentence told it."""
         for event, other in self._beside_each_other:
             told, beside = meeting_of.get(id(event)), meeting_of.get(id(other))
             if told and beside and told is not beside:
-                _lend_place(told, beside)
-
-    def of_visits(self, meetings: list[Frame]) -> None:
-        """Who is on a visit meets people there; who meets twice on one day does so at one place."""
-        for one in meetings:
-            if one.city or one.country or one.venue or one.family in ("call", "visit"):
-                continue
-            if one.format and one.format.text == "online":
-                continue
-            for other in meetings:
-                placed = other.city or other.country
-                if other is not one and placed and _is_during(one, other):
-                    rule = "place-of-visit" if other.family == "visit" else "place-of-that-day"
-                    one.city = other.city and replace(other.city, rule=rule)
-                    one.country = other.country and replace(other.country, rule=rule)
-                    break
+                lend_place(told, beside)
+                lend_place(beside, told)
 
     def _of_speaking(self, sentence: Sentence, frame: Frame) -> None:
         """«a déclaré mardi à X lors d'une réunion»: the day and place of the meeting too."""
@@ -152,32 +183,7 @@ class Sharing:
         _fill(frame, date, place)
 
 
-def _is_during(one: Frame, other: Frame) -> bool:
-    """Whether somebody of the one is there at the time of the other, as far as the text says."""
-    people = {
-        found.actor.entity.key
-        for frame in (other,)
-        for found in frame.participations
-        if found.actor.entity.type == "person" and not found.absent
-    }
-    if not people & one.keys or one.hedged or other.hedged:
-        return False
-    planned = [
-        frame.status is not None and frame.status.text == "planned" for frame in (one, other)
-    ]
-    if planned[0] != planned[1] or one.ordinal or other.ordinal:
-        return False
-    if one.date and other.date:
-        return same_day(one, other)
-    return other.family == "visit" and abs(one.sentence - other.last) <= _NEAR
-
-
 def _fill(frame: Frame, date: DateExpression | None, place: Place | None) -> None:
     frame.date = frame.date or date
     if place:
         fill_place(frame, place)
-
-
-def _lend_place(giver: Frame, taker: Frame) -> None:
-    if not (taker.city or taker.country or taker.venue) and taker.family != "call":
-        taker.city, taker.country, taker.venue = giver.city, giver.country, giver.venue

@@ -4,6 +4,7 @@ import re
 
 from sourcier.extraction.french.dates.date_expressions import DateExpression, chained_to
 from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.participles import is_of_participle
 from sourcier.extraction.french.meetings.place_slots import PlaceSlots
 from sourcier.extraction.french.meetings.places import Place, Places
 from sourcier.extraction.french.meetings.scopes import Scopes
@@ -11,7 +12,9 @@ from sourcier.extraction.french.meetings.support import Support
 from sourcier.extraction.french.people.entities import Value
 from sourcier.extraction.french.statements.speakers import Speakers
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
-from sourcier.extraction.french.vocabulary.lexicon import read
+from sourcier.extraction.french.vocabulary.lexicon import patterns_of
+from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
+from sourcier.extraction.french.vocabulary.weekdays import WEEKDAY
 
 _RESTRICTS = re.compile(r"(?:\s+[\w-]+){0,3}?\s+d[eu]s?\s*")
 _BEFORE_THAT = re.compile(r"\b(?:avant|d'ici|d'ici à|d'ici au)\s+$")
@@ -24,14 +27,18 @@ _ENDED = re.compile(
 _OTHER_EVENT = re.compile(
     r"\b(?:depuis|après|avant|dès|suite à|malgré|lancée?s?|déclenchée?s?|adoptée?s?|signée?s?|"
     r"conclue?s?|entrée?s? en vigueur|expir\w+|invasion|attaque|cessez-le-feu|accord|trêve)\s+"
-    r"(?!le \d|ce |lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|hier)\S+.*$"
+    rf"(?!le \d|ce |{WEEKDAY}|\d|hier)\S+.*$"
 )
+_ABANDONED = re.compile(
+    r"\b(?:initialement|d'abord|à l'origine|au départ|préalablement) (?:[\w-]+ ){0,2}?"
+    r"(?:pour |au )?$",
+    re.IGNORECASE,
+)
+_OF_THE_DAY = ("dans la journée", "dans la soirée", "dans la matinée", "dans l'après-midi",
+               "plus tard dans la journée", "plus tard dans la soirée")  # fmt: skip
+_PAST_MODALS = ("devait", "devaient", "allait", "allaient", "était", "étaient")
 _MOVED = re.compile(r"\b(?:au|à|du)\s")
-_FORMATS = [
-    (name, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-                      + r")(?!\w)", re.IGNORECASE))
-    for name, words in read("meetings")["format"].items()
-]  # fmt: skip
+_FORMATS = patterns_of(lexicons().meetings.format, apart_from=r"\w")
 
 
 class SlotFiller:
@@ -85,11 +92,13 @@ class SlotFiller:
         for date in dates:
             frame = self.owner(sentence, frames, date.start, date.end)
             spoken = self._scopes.is_of_speaking(sentence, frames, date.start)
-            if frame and not spoken and not self._is_of_another(frame, supports, date):
+            if frame and not spoken and not self._is_of_another(sentence, frame, supports, date):
                 self._fill_date(sentence, frame, date)
 
-    def _is_of_another(self, frame: Frame, supports: list[Support], date: DateExpression) -> bool:
-        return self._called_off(supports, date) or self._is_of_event(frame, date)
+    def _is_of_another(
+        self, sentence: Sentence, frame: Frame, supports: list[Support], date: DateExpression
+    ) -> bool:
+        return self._called_off(supports, date) or self._is_of_event(sentence, frame, date)
 
     def _called_off(self, supports: list[Support], date: DateExpression) -> bool:
         """«est annulée le 2 mai» is the day of the cancelling; «reportée au 5 juin» is not."""
@@ -119,16 +128,33 @@ class SlotFiller:
         told = self.last.date if self.last else None
         return chained_to(date, told) if date.chained and told else date
 
-    def _is_of_event(self, frame: Frame, date: DateExpression) -> bool:
+    def unchain(self, sentence: Sentence, frame: Frame) -> None:
+        """«doit s'entretenir dans l'après-midi»: today, not on the day of what has been."""
+        ahead = frame.status is not None and frame.status.text == "planned"
+        past = any(one.lower in _PAST_MODALS for one in sentence.words)
+        if frame.date and ahead and not past and frame.date.chained in _OF_THE_DAY:
+            of_sentence = [one for one in self._scopes.dates_in(sentence) if not one.chained]
+            frame.date = frame.date if of_sentence else None
+
+    def _is_of_event(self, sentence: Sentence, frame: Frame, date: DateExpression) -> bool:
         """«depuis l'accord, le 4 mai»: the day of what is told beside the meeting."""
         if _BEFORE_THAT.search(self._document.plain[max(0, date.start - 12) : date.start]):
             return True
         ahead = [start for start, _ in frame.anchors if start >= date.end]
         if ahead and _AWAY.search(self._document.plain[date.end : min(ahead)]):
             return True
+        since = self._document.plain[date.start : date.end].lower().startswith("depuis")
+        if since or self._is_abandoned(sentence, date):
+            return True
         ends = [end for _, end in frame.anchors if end <= date.start]
         gap = self._document.plain[max(ends) : date.start] if ends else ""
-        return bool(_OTHER_EVENT.search(gap))
+        return bool(_OTHER_EVENT.search(gap)) or is_of_participle(sentence, frame, date.start)
+
+    def _is_abandoned(self, sentence: Sentence, date: DateExpression) -> bool:
+        """«initialement prévue lundi, se tiendra jeudi»: the day that another took the place of."""
+        later = any(one.start > date.end for one in self._scopes.dates_in(sentence))
+        before = self._document.plain[max(0, date.start - 40) : date.start]
+        return later and bool(_ABANDONED.search(before))
 
     def _formats(self, sentence: Sentence, frames: list[Frame], joining: set[int]) -> None:
         """How the meeting is held; «participeront en ligne» is only how some of them come."""

@@ -3,9 +3,18 @@
 A noun that says little needs a day and a place, or people; a journey needs to go somewhere.
 """
 
-from sourcier.extraction.french.meetings.frames import Frame
+from collections.abc import Sequence
 
-_GATHERING = (":réunir", ":retrouver", ":rencontrer")
+from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.text.analysis import Sentence
+from sourcier.extraction.french.vocabulary.conjugation import Tense
+from sourcier.extraction.french.vocabulary.terms import city_key
+
+_ARRIVING = ("arriver", "atterrir", "débarquer", "poser", "trouver", "être", "rejoindre")
+_NEAR = 8
+"""Sentences after which an arrival begins something else."""
+_TOLD_BACK = ("avait", "avaient", "étaient", "s'était", "était")
+_GATHERING = ("réunir", "retrouver", "rencontrer")
 _PARTNER_RULES = ("object-of", "with-of", "to-of", "of-of", "agent-of")
 
 
@@ -17,7 +26,7 @@ def stands_alone(frame: Frame) -> bool:
         return _is_placed(frame) and bool(frame.keys)
     if frame.weak:
         return _weak_noun_stands(frame)
-    if frame.family in ("summit", "conference") and frame.name:
+    if frame.family in ("summit", "conference") and (frame.name or frame.level):
         return True
     told = _is_placed(frame) or bool(frame.keys) or frame.evident
     return told or (bool(frame.format) and not frame.definite)
@@ -27,13 +36,13 @@ def _verb_stands(frame: Frame) -> bool:
     if frame.family == "visit" and not (frame.city or frame.country or _is_paid_to(frame)):
         return False
     day = frame.date and (frame.date.value or frame.date.weekday)
-    known = bool(day or frame.city or frame.country or frame.venue)
+    known = bool(day or frame.has_place)
     somebody = bool(frame.keys) or frame.peopled
     return (
         len(frame.keys) >= 2
         or (somebody and known)
-        or (frame.peopled and _names_partner(frame))
-        or (frame.rule.endswith(_GATHERING) and _is_placed(frame))
+        or (frame.peopled and (frame.partnered or _names_partner(frame)))
+        or (frame.verb in _GATHERING and _is_placed(frame))
         or (bool(frame.format) and (bool(frame.date) or frame.peopled))
     )
 
@@ -45,25 +54,65 @@ def _weak_noun_stands(frame: Frame) -> bool:
         or (people >= 1 and frame.partnered)
         or (_is_placed(frame) and (frame.evident or people >= 1))
         or bool(frame.ordinal and (frame.date or frame.evident))
+        or bool(frame.ordinal == "previous" and (frame.city or frame.venue))
         or bool(frame.date and (frame.city or frame.venue or not frame.salient))
     )
 
 
 def _is_placed(frame: Frame) -> bool:
     """Whether the text says when or where."""
-    return bool(frame.date or frame.until or frame.city or frame.country or frame.venue)
+    return bool(frame.date or frame.until or frame.has_place)
 
 
 def _names_partner(frame: Frame) -> bool:
     """Whether it is known who is met, though perhaps not who meets them."""
-    return any(
-        one.rule.startswith(_PARTNER_RULES) and not one.absent for one in frame.participations
-    )
+    return any(one.rule.startswith(_PARTNER_RULES) for one in frame.present)
 
 
 def _is_paid_to(frame: Frame) -> bool:
     """«a rendu visite à X»: such a visit is to somebody, wherever that was."""
     return any(one.rule.startswith("to-of") for one in frame.participations)
+
+
+def set_apart(sentence: Sentence, frame: Frame) -> None:
+    """«avait rencontré X en mai à Oslo»: what is told back, with a day or town, came before."""
+    if not frame.verbal or frame.ordinal or frame.title or not (frame.date or frame.city):
+        return
+    if _is_pluperfect(sentence, frame.start):
+        frame.ordinal = "previous"
+
+
+def is_told_back(sentence: Sentence, frame: Frame) -> bool:
+    """«avait assisté à une réunion»: what came before that of which the text tells."""
+    return any(_is_pluperfect(sentence, start) for start, _ in frame.anchors)
+
+
+def _is_pluperfect(sentence: Sentence, start: int) -> bool:
+    index = sentence.at(start)
+    before = [one.lower for one in sentence.words[max(0, index - 4) : index]]
+    back = any(one in _TOLD_BACK for one in before)
+    return back and sentence.word_at(start).has_tense(Tense.PAST)
+
+
+def is_way(frame: Frame, meetings: Sequence[Frame]) -> bool:
+    """«est arrivé à Oslo», where the talks are that were told before: no visit of its own."""
+    planned = frame.status is not None and frame.status.text == "planned"
+    arrives = frame.verbal and frame.verb in _ARRIVING and not planned
+    if frame.family != "visit" or not arrives:
+        return False
+    return any(
+        other.family not in ("visit", "call")
+        and other.sentence < frame.sentence
+        and frame.sentence - other.last <= _NEAR
+        and _is_there(frame, other)
+        for other in meetings
+    )
+
+
+def _is_there(frame: Frame, other: Frame) -> bool:
+    if frame.city and other.city:
+        return city_key(frame.city.text) == city_key(other.city.text)
+    return bool(frame.country and other.country and frame.country.text == other.country.text)
 
 
 def is_empty(frame: Frame) -> bool:

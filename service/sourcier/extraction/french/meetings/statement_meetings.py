@@ -69,13 +69,7 @@ def settings(
 
 def _reporting_sentence(document: Document, one: Statement) -> Sentence | None:
     """The sentence of the verb of saying, not the one inside the quotation."""
-    position = one.verb[1] if one.verb else one.start
-    around = [
-        sentence
-        for sentence in document.sentences
-        if sentence.start <= position < sentence.end and not sentence.quoted
-    ]
-    return around[0] if around else None
+    return document.outer_at(one.verb[1] if one.verb else one.start)
 
 
 def _said_at(
@@ -106,7 +100,7 @@ def _lead(document: Document, sentence: Sentence, meeting: Frame, start: int) ->
             return floor + match.start()
     if meeting.family in ("talks", "call") and (match := _IN_TALK.search(before)):
         return floor + match.start()
-    word = sentence.words[min(sentence.at(start), len(sentence.words) - 1)]
+    word = sentence.word_at(start)
     if word.lower.endswith("ant") and (match := _IN_DOING_SO.search(before)):
         return floor + match.start()
     return None

@@ -17,8 +17,9 @@ _PLANNED = re.compile(
 )
 _NEXT = re.compile(r"\b(?:prochaine?s?|futur[es]*|éventuel(?:le)?s?|possibles?)\b", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\b(?:avant|à l'approche|en vue|à la veille|précède|d'ici) (?:d'|de |du |des |le |la |l'|"
-    r"un |une |les )*$",
+    r"\b(?:avant|à l'approche|en vue|à la veille|précède|d'ici|prépar(?:e|ent|er|era|eront|ait)|"
+    r"prépara(?:tion|tifs)) (?:d'|de |du |des |le |la |l'|"
+    r"un |une |les |leurs? |son |sa |ce |cette )*$",
     re.IGNORECASE,
 )
 _AWAITED = re.compile(r"\battendue?s? [^.;,]{0,40}$")
@@ -29,18 +30,25 @@ _BEHIND = re.compile(
     r"(?:à |d'|de |du |des |le |la |l'|un |une |les |son |sa |leur )*$",
     re.IGNORECASE,
 )
+_DURING = re.compile(r"\b(?:lors|au cours|à l'occasion)\s[^,;]*$", re.IGNORECASE)
 _ARTICLES = r"(?:à |d'|de |du |des |le |la |les |l'|un |une |son |sa |leur |cette |ce )*(?:\w+ )?$"
 _AFTERWARDS = re.compile(
     rf"\b(?:après|à l'issue|au lendemain|à la suite|au terme|au sortir) {_ARTICLES}", re.IGNORECASE
 )
 _ANNOUNCED = re.compile(
-    r"\b(?:annonc|confirm|propos|programm|convoqu|envisag)\w+\s(?:[\w-]+\s){0,3}?"
-    rf"(?:la tenue|l'organisation|la convocation|l'ouverture) (?:prochaine )?d(?:e |'|"
-    rf"u ){_ARTICLES}",
+    r"\b(?:annonc|confirm|propos|programm|convoqu|envisag|conven|décid|accept|prév)\w+\s"
+    r"(?:[\w-]+\s){0,3}?(?:la tenue|l'organisation|la convocation|l'ouverture)"
+    rf"(?: prochaine)?(?:,[^,.;]{{0,30}},)? d(?:e |'|u ){_ARTICLES}",
     re.IGNORECASE,
 )
 _CANCELLED = re.compile(r"\b(?:annulée?s?|n'aura pas lieu|ne se tiendra pas)\b")
 _FUTURE_AUX = words("status_future_aux")
+_PROSPECTIVE = words("status_prospective")
+_PREPARING = frozenset(("organiser", "préparer", "programmer", "planifier", "prévoir"))
+_DATING = frozenset(("remonter", "dater"))
+_PREPARED = _PREPARING - {"organiser"}
+_CHAIN = 7
+"""Words between what is intended and the verb for it."""
 _BEGINNING = frozenset(("ouvrir", "débuter", "commencer", "entamer"))
 _ENDING = frozenset(("achever", "conclure", "terminer", "prendre", "clore"))
 _HEARSAY = frozenset(("aurait", "auraient", "serait", "seraient"))
@@ -62,12 +70,14 @@ def set_status(
         frame.status = Value("planned", frame.start, frame.end, "words-around")
         return
     verbs = [one.word for one in supports if one.frame is frame]
+    joining = [one.word for one in supports if one.uses == "subject_takes_part"]
     if frame.verbal:
-        verbs = [sentence.words[sentence.at(frame.start)], *verbs]
+        verbs = [sentence.word_at(frame.start), *verbs]
     # What has begun is under way, unless the same sentence says how it ended.
     verbs.sort(key=_begins)
     for word in verbs:
-        status = _of_verb(sentence, word)
+        begins = _begins(word) and word not in joining
+        status = _of_verb(sentence, word, begins=begins)
         frame.hedged = frame.hedged or _is_hearsay(sentence, word)
         if status:
             rule = "tense-of-end" if _ends(word) else "tense"
@@ -76,16 +86,22 @@ def set_status(
         _of_words(document, sentence, frame)
 
 
-def _of_verb(sentence: Sentence, word: Word) -> str:
+def _of_verb(sentence: Sentence, word: Word, *, begins: bool) -> str:
     before = [one.lower for one in sentence.words[max(0, word.index - 5) : word.index]]
     if any(one in _FUTURE_AUX for one in before[-3:]) or word.has_tense(Tense.FUTURE):
+        return "planned"
+    if word.has_tense(Tense.INFINITIVE) and _is_ahead(sentence, word):
         return "planned"
     if re.match(
         r"prévu|programm|planifi|attendu|envisag|convoqu|inscri|calé|agendé|fixé", word.lower
     ):
         return "planned"
+    if word.lower in _FUTURE_AUX or (word.has_tense(Tense.PRESENT) and word.is_form_of(_PREPARED)):
+        return "planned"
+    if word.is_form_of(_DATING) or word.lower in ("était", "étaient"):
+        return "held"
     if word.has_tense(Tense.PAST, Tense.SIMPLE, Tense.IMPERFECT):
-        return "ongoing" if _begins(word) else "held"
+        return "ongoing" if begins else "held"
     if word.has_tense(Tense.CONDITIONAL):
         return "planned"
     if word.has_tense(Tense.INFINITIVE):
@@ -93,12 +109,31 @@ def _of_verb(sentence: Sentence, word: Word) -> str:
     return "ongoing" if word.has_tense(Tense.PRESENT) else ""
 
 
+def _is_ahead(sentence: Sentence, word: Word) -> bool:
+    """«s'apprête à rencontrer», «devait recevoir», «ont convenu d'organiser», «préparer»."""
+    if word.is_form_of(_PREPARING):
+        return True
+    for one in reversed(sentence.words[max(0, word.index - _CHAIN) : word.index]):
+        if one.lower in _PROSPECTIVE:
+            return True
+        if one.text in (",", ";", ":", "«") or (one.forms and not one.has_tense(Tense.INFINITIVE)):
+            return False
+    return False
+
+
+def _is_told_ahead(sentence: Sentence, frame: Frame) -> bool:
+    """«doivent préparer la visite lors de pourparlers»: what happens there is to come."""
+    before = [one for one in sentence.words if one.end <= frame.start]
+    verbs = [one for one in before if one.finite or one.lower in _FUTURE_AUX]
+    return bool(verbs) and (verbs[-1].lower in _FUTURE_AUX or verbs[-1].has_tense(Tense.FUTURE))
+
+
 def _begins(word: Word) -> bool:
-    return any(form.infinitive in _BEGINNING for form in word.forms)
+    return word.is_form_of(_BEGINNING)
 
 
 def _ends(word: Word) -> bool:
-    return any(form.infinitive in _ENDING for form in word.forms)
+    return word.is_form_of(_ENDING)
 
 
 def _is_hearsay(sentence: Sentence, word: Word) -> bool:
@@ -120,4 +155,6 @@ def _of_words(document: Document, sentence: Sentence, frame: Frame) -> None:
     ):
         frame.status = Value("planned", frame.start, frame.end, "words-around")
     elif _BEHIND.search(before):
-        frame.status = Value("held", frame.start, frame.end, "words-around")
+        coming = _DURING.search(before) and _is_told_ahead(sentence, frame)
+        status = "planned" if coming else "held"
+        frame.status = Value(status, frame.start, frame.end, "words-around")

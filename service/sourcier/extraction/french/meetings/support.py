@@ -2,26 +2,39 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from sourcier.extraction.french.meetings.frames import Frame
-from sourcier.extraction.french.meetings.triggers import has_reflexive
+from sourcier.extraction.french.meetings.support_verbs import uses_of
 from sourcier.extraction.french.statements.contents import is_reporting
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
-from sourcier.extraction.french.vocabulary.conjugation import Tense, bare, is_reflexive
-from sourcier.extraction.french.vocabulary.lexicon import support_verbs, verb_forms
+from sourcier.extraction.french.vocabulary.conjugation import Tense
 
 _MOTION = re.compile(
     r"^(?:arriv(?:é|e|ée|és|ées|ent|era|eront)|rendus?|rendues?|rend|rendra|rendront|venus?|venue|"
-    r"vient|viendra|déplacés?|déplacée|attendus?|attendue|réunis)$"
+    r"vient|viendra|déplacés?|déplacée|attendus?|attendue|réunis|"
+    r"(?:quitt|envol|séjourn|embarqu|débarqu|décoll)(?:e|é|ée|és|ées|ent|ait|aient|era|eront))$"
 )
-
-
+_BEING = re.compile(r"(?:est|sont|était|étaient|sera|seront|trouv(?:e|ait|aient|ent|era))$")
+_AT = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:à|en|au|aux)\s+[A-ZÀ-Þ]")
+"""«est à Oslo pour …»: whoever is at a place for a meeting takes part in it."""
+_PURPOSE = re.compile(
+    r"\b(?:pour\s+(?!(?:la |le |l'|les )?[A-ZÉ])|afin d[e']|en vue d[e'])|\boù (?:se |s')"
+)
+_BARS_OBJECT = re.compile(r"[.;:«»]|\b(?:que|qu'|qui|dont|avant|après)\b")
+_LONGEST, _LONGEST_OF_CHAIR = 90, 300
+"""Characters between a verb and its meeting: whoever chairs, chairs it, however far it stands."""
 _CHAIRS = re.compile(r"(?:co-?)?présid|inaugur")
-_HELD_BY_PEOPLE = frozenset(
-    ("tenir", "organiser", "mener", "ouvrir", "convoquer", "conclure", "achever", "clore",
-     "effectuer", "animer", "boucler")
-)  # fmt: skip
+_BEGUN_BY = re.compile(r"\s[^.;:,«»]{0,40}\bpar (?:une? |des |la |le |l')(?:\w+ )?$")
+"""«a débuté sa journée par une entrevue»: the day begins, not the meeting."""
+_ON_WAY = re.compile(r",\s+(?:actuellement )?en (?:\w+ )?$")
+_DETERMINER = re.compile(
+    r"\s(?:la |le |l'|les |une? |des |cette |cet |ce |sa |son |leur )(?:\w+ )?"
+)
+_RELATIVE = re.compile(r"(?:auxquel\w*|à laquelle|auquel|où|dont)\b")
+_ARRANGING = frozenset(("organiser", "convoquer"))
+_ASKING = frozenset(("appeler", "inviter", "exhorter", "presser", "encourager"))
+_PLACE_BEFORE = re.compile(r"\s[A-ZÀ-Þ][\w'-]+,?\s*$")
+"""«avant de gagner Oslo, où elle présidera …»: the relative is that of the town."""
 _JOINS = re.compile(r"particip(?!ant)|assist")
 
 
@@ -43,7 +56,7 @@ def link(document: Document, sentence: Sentence, frames: list[Frame]) -> list[Su
     for word in sentence.words:
         if any(frame.verbal and frame.start == word.start for frame in frames):
             continue
-        for uses in _uses(sentence, word):
+        for uses in uses_of(sentence, word):
             support = _support(document, sentence, word, uses, nouns)
             if support:
                 support.frame.anchors.append((word.start, word.end))
@@ -52,62 +65,20 @@ def link(document: Document, sentence: Sentence, frames: list[Frame]) -> list[Su
     return found + _link_motion(document, sentence, frames)
 
 
-def _uses(sentence: Sentence, word: Word) -> list[str]:
-    """What a word can say of a meeting; «prendre part» and «avoir lieu» need their noun."""
-    if word.dependency.startswith("aux"):
-        return []
-    if not word.forms:
-        return _participle(word)
-    names = {form.infinitive for form in word.forms}
-    reflexive = has_reflexive(sentence, word)
-    following = sentence.words[word.index + 1].lower if word.index + 1 < len(sentence.words) else ""
-    if (
-        word.has_tense(Tense.PAST)
-        and names & _HELD_BY_PEOPLE
-        and (_is_passive(sentence, word) or _is_bare(sentence, word))
-    ):
-        return ["happens"]
-    found = []
-    for uses, verbs in support_verbs().items():
-        for verb in verbs:
-            head, _, noun = bare(verb).partition(" ")
-            if head in names and is_reflexive(verb) == reflexive and noun in ("", following):
-                found.append(uses)
-    return found
-
-
-def _is_bare(sentence: Sentence, word: Word) -> bool:
-    """«la réunion tenue lundi»: a participle of its noun, without an auxiliary."""
-    before = sentence.words[max(0, word.index - 1) : word.index]
-    return bool(before) and before[0].tag in ("NOUN", "ADJ") and not before[0].forms
-
-
-def _is_passive(sentence: Sentence, word: Word) -> bool:
-    before = [one.lower for one in sentence.words[max(0, word.index - 3) : word.index]]
-    return bool(set(before) & {"est", "sont", "était", "étaient", "sera", "seront", "été", "fut"})
-
-
 def _is_proposed(sentence: Sentence, word: Word) -> bool:
     """«a proposé d'organiser un sommet»: who proposes does not yet take part."""
     before = sentence.words[max(0, word.index - 2) : word.index]
-    return word.has_tense(Tense.INFINITIVE) and any(is_reporting(one) for one in before)
-
-
-def _participle(word: Word) -> list[str]:
-    """Participles after a noun have no auxiliary: «un sommet prévu à Oslo»."""
-    uses = _participles().get(word.lower)
-    return [uses] if uses else []
-
-
-@cache
-def _participles() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for uses in ("planned", "cancelled", "happens", "subject_takes_part"):
-        verbs = {bare(verb) for verb in support_verbs()[uses]}
-        for form, readings in verb_forms().items():
-            if any(one.tense is Tense.PAST and one.infinitive in verbs for one in readings):
-                found.setdefault(form, "happens" if uses == "subject_takes_part" else uses)
-    return found
+    if not word.has_tense(Tense.INFINITIVE):
+        return False
+    meant = bool(before) and before[-1].lower in ("d'", "de") and word.is_form_of(_ARRANGING)
+    asked = (
+        bool(before)
+        and before[-1].lower == "à"
+        and any(
+            one.is_form_of(_ASKING) for one in sentence.words[max(0, word.index - 10) : word.index]
+        )
+    )
+    return meant or asked or any(is_reporting(one) for one in before)
 
 
 def _support(
@@ -115,28 +86,43 @@ def _support(
 ) -> Support | None:
     following = [one for one in nouns if one.start > word.end]
     following = [one for one in following if one.salient] or following
+    if following and _BEGUN_BY.match(document.plain[word.end : following[0].start]):
+        return Support(word, "subject_takes_part", following[0], after=True)
     earlier = [one for one in nouns if one.end <= word.start]
+    if uses == "subject_takes_part" and following and not _is_on_way(document, following[0]):
+        gap = document.plain[word.end : following[0].start]
+        if _is_object_gap(gap, _LONGEST_OF_CHAIR if _CHAIRS.match(word.lower) else _LONGEST):
+            return Support(word, uses, following[0], after=True)
     if uses in ("subject_takes_part", "gathers"):
-        if uses == "subject_takes_part" and following:
-            gap = document.plain[word.end : following[0].start]
-            if _is_object_gap(gap) or (_CHAIRS.match(word.lower) and _is_long_object_gap(gap)):
-                return Support(word, uses, following[0], after=True)
         joins = bool(_JOINS.match(word.lower)) and not following
-        if earlier and (joins or _is_subject_gap(sentence, earlier[-1], word)):
-            between = document.plain[earlier[-1].end : word.start]
-            if uses == "subject_takes_part" and _held_by(between):
-                return Support(word, uses, earlier[-1], after=True)
-            relative = re.search(r"(?:auxquel\w*|à laquelle|auquel|où|dont)\b", between)
-            alone = uses == "subject_takes_part" and _JOINS.match(word.lower)
-            if alone and not relative and not following:
-                return Support(word, uses, earlier[-1], after=True)
-            if uses == "gathers" or relative:
-                return Support(word, uses, earlier[-1], after=False)
-        return None
+        near = earlier and (joins or _is_subject_gap(sentence, earlier[-1], word))
+        return _of_people(document, word, uses, earlier[-1], joins) if near else None
+    ahead = document.plain[word.end : following[0].start] if following else ""
+    if _DETERMINER.fullmatch(ahead) and word.has_tense(Tense.INFINITIVE):
+        return Support(word, uses, following[0], after=True)
     if earlier and _is_subject_gap(sentence, earlier[-1], word):
         return Support(word, uses, earlier[-1], after=False)
-    if following and _is_object_gap(document.plain[word.end : following[0].start]):
+    if following and _is_object_gap(document.plain[word.end : following[0].start], _LONGEST):
         return Support(word, uses, following[0], after=True)
+    return None
+
+
+def _is_on_way(document: Document, frame: Frame) -> bool:
+    """«préside l'accueil de X, en visite officielle»: no verb has «en visite» for its object."""
+    return bool(_ON_WAY.search(document.plain[max(0, frame.start - 30) : frame.start]))
+
+
+def _of_people(
+    document: Document, word: Word, uses: str, frame: Frame, joins: bool
+) -> Support | None:
+    """Who comes to a meeting named before: «le sommet que X a ouvert», «auquel X participe»."""
+    between = document.plain[frame.end : word.start]
+    relative = _RELATIVE.search(between)
+    relative = None if relative and _PLACE_BEFORE.search(between[: relative.start()]) else relative
+    if uses == "subject_takes_part" and (_held_by(between) or (joins and not relative)):
+        return Support(word, uses, frame, after=True)
+    if uses == "gathers" or relative:
+        return Support(word, uses, frame, after=False)
     return None
 
 
@@ -145,14 +131,9 @@ def _held_by(between: str) -> bool:
     return bool(re.match(r"\s+(?:[\w-]+\s+){0,2}?qu(?:e\s|')", between))
 
 
-def _is_object_gap(gap: str) -> bool:
+def _is_object_gap(gap: str, longest: int) -> bool:
     """Whether nothing but adverbials and a determiner stand between a verb and its meeting."""
-    return len(gap) <= 90 and not re.search(r"[.;:«»]|\b(?:que|qu'|qui|dont|avant|après)\b", gap)
-
-
-def _is_long_object_gap(gap: str) -> bool:
-    """«a coprésidé, mardi à X, avec la ministre de …, la session»: whoever chairs, chairs it."""
-    return len(gap) <= 300 and not re.search(r"[.;:«»]|\b(?:que|qu'|qui|dont|avant|après)\b", gap)
+    return len(gap) <= longest and not _BARS_OBJECT.search(gap)
 
 
 def _is_subject_gap(sentence: Sentence, frame: Frame, word: Word) -> bool:
@@ -169,7 +150,13 @@ def _is_subject_gap(sentence: Sentence, frame: Frame, word: Word) -> bool:
         not finite
         and word.start - frame.end <= 160
         and not any(one.text in (";", ":") for one in between)
+        and not any(_opens_clause(one) for one in between[1:])
     )
+
+
+def _opens_clause(word: Word) -> bool:
+    """«…, a-t-il dit, que les deux pays avançaient»: the verb behind «que» is of something else."""
+    return word.lower in ("que", "qu'") and word.tag == "SCONJ"
 
 
 def _is_of(frame: Frame, sentence: Sentence, word: Word) -> bool:
@@ -182,17 +169,19 @@ def _is_of(frame: Frame, sentence: Sentence, word: Word) -> bool:
 def _link_motion(document: Document, sentence: Sentence, frames: list[Frame]) -> list[Support]:
     """«arrivé à X pour participer à …»: the journey belongs to the meeting it is made for."""
     found = []
+    journeys = {one.start for one in frames if one.verbal and one.family == "visit"}
     for word in sentence.words:
-        if not _MOTION.match(word.lower):
+        moved = _MOTION.match(word.lower) or word.start in journeys
+        if not moved and not (_BEING.match(word.lower) and _AT.match(document.plain, word.end)):
             continue
         for frame in list(frames):
             gap = document.plain[word.end : frame.start]
-            purpose = re.search(r"\b(?:pour|afin de|afin d'|en vue de)\s", gap)
+            purpose = _PURPOSE.search(gap)
             if frame.start > word.end and purpose and len(gap) < 110:
                 frame.anchors.append((word.start, word.end))
                 _drop_visit(frames, word)
-                if not frame.verbal:
-                    found.append(Support(word, "subject_takes_part", frame, after=True))
+                uses = "happens" if frame.verbal else "subject_takes_part"
+                found.append(Support(word, uses, frame, after=True))
                 break
     return found
 

@@ -10,6 +10,8 @@ from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.meetings.slots import SlotFiller
 from sourcier.extraction.french.people.entities import Value
 from sourcier.extraction.french.text.analysis import Document, Sentence
+from sourcier.extraction.french.text.word_kinds import starts_infinitive
+from sourcier.extraction.french.vocabulary.weekdays import WEEKDAY
 
 _TO = r"(?:à la |à l'|à |au |aux )"
 _ON = r"(?:sur |autour d(?:e |u |es |')|d(?:e |u |es |')|concernant )"
@@ -77,8 +79,8 @@ _SPLIT = re.compile(
 _SPLIT_OF = re.compile(r"(?:,|,?\s+ainsi que|,\s+et)\s*(?=de la |du |des |de l')", re.IGNORECASE)
 _REPEATED = re.compile(r"^(?:notamment )?(?:sur|aux|au|à|des|de|du)\b ?", re.IGNORECASE)
 _NOT_A_TOPIC = re.compile(
-    r"^(?:\d|un[e]? (?:heure|jour)|deux|trois|plus d|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
-    r"dimanche|rencontre|réunion|entretien|lui|eux|elle|place|tout|cela|ce|X)\b|^\w{1,2}$",
+    rf"^(?:\d+|un[e]? (?:heure|jour)|deux|trois|plus d|{WEEKDAY}|"
+    r"rencontre|réunion|entretien|lui|eux|elle|place|tout|cela|ce|X)\b|^\w{1,2}$",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"(?:[ ,]|\b(?:ainsi|notamment|et|ou|ni|puis)$)+$")
@@ -88,11 +90,22 @@ _THEY = re.compile(
     r"parties|présidents|responsables|chefs|interlocuteurs|négociateurs|émissaires))\b",
     re.IGNORECASE,
 )
-_SPEAKING = (":discuter", ":échanger", ":entretenir", ":parler", ":dialoguer", ":débattre")
+_SPEAKING = ("discuter", "échanger", "entretenir", "parler", "dialoguer", "débattre")
 _AFTER_NAME = re.compile(
     r"[^.;:«\"]{0,90}?\bavec [^.;:«\"]{0,60}?[A-ZÀ-Þ][\w'-]+ (?:des |du |sur |de la |de l')"
 )
+_DETERMINED = ("le", "la", "les", "du", "des", "au", "aux", "un", "ce", "son", "leur")
+_PURPOSE = re.compile(r"\b(?:pour|afin d[e']|en vue d[e'])\s?$")
 _LONGEST = 140
+
+
+def _is_noun(sentence: Sentence, start: int) -> bool:
+    """«du traité d'amitié», «le Parlement de X» are named, not talked about."""
+    index = sentence.at(start)
+    before = sentence.words[index - 1] if index else None
+    word = sentence.word_at(start)
+    determined = before is not None and before.lower in _DETERMINED
+    return word.tag in ("NOUN", "PROPN") and (determined or word.text[:1].isupper())
 
 
 class Topics:
@@ -106,8 +119,8 @@ class Topics:
         """The topics that a sentence says of its own meetings."""
         if not frames or sentence.quoted:
             return
-        for start, rule in self._cues(sentence, frames):
-            frame = self._slots.owner(sentence, frames, start - 1, start)
+        for at, start, rule in self._cues(sentence, frames):
+            frame = self._slots.owner(sentence, frames, at - 1, at)
             if frame:
                 self._add(sentence, frame, start, rule)
 
@@ -128,7 +141,8 @@ class Topics:
             for cue in _CUES.finditer(plain, sentence.start, sentence.end):
                 self._add(sentence, last, cue.end(), "they-discussed")
 
-    def _cues(self, sentence: Sentence, frames: list[Frame]) -> Iterator[tuple[int, str]]:
+    def _cues(self, sentence: Sentence, frames: list[Frame]) -> Iterator[tuple[int, int, str]]:
+        """Where each stands whose meeting it is, where the topic begins, and by which rule."""
         plain = self._document.plain
         taken = -1
         for frame in frames:
@@ -136,15 +150,23 @@ class Topics:
                 continue
             limit = min([one.start for one in frames if one.start > frame.end] or [sentence.end])
             match = _AFTER_NOUN.match(plain, frame.end, limit)
-            if match and not self._passes_slot(frame, match.end()):
+            if (
+                match
+                and not self._passes_slot(frame, match.end())
+                and not (
+                    match.group().rstrip().endswith("pour")
+                    and starts_infinitive(sentence, sentence.at(match.end()))
+                )
+            ):
                 taken = match.end()
-                yield taken, "after-meeting-noun"
+                yield taken, taken, "after-meeting-noun"
         for frame in frames:
-            if frame.verbal and frame.rule.endswith(_SPEAKING):
-                yield from self._after_partner(sentence, frame)
+            if frame.verb in _SPEAKING:
+                yield from ((at, at, rule) for at, rule in self._after_partner(sentence, frame))
         for cue in _CUES.finditer(plain, sentence.start, sentence.end):
-            if abs(cue.end() - taken) > 12:
-                yield cue.end(), "about"
+            if abs(cue.end() - taken) > 12 and not _is_noun(sentence, cue.start()):
+                purpose = _PURPOSE.search(plain[: cue.start()], max(0, cue.start() - 14))
+                yield purpose.start() if purpose else cue.end(), cue.end(), "about"
 
     def _after_partner(self, sentence: Sentence, frame: Frame) -> Iterator[tuple[int, str]]:
         """«a discuté avec X des quotas»: the topic comes after the name."""
@@ -209,7 +231,7 @@ class Topics:
     def _one(self, frame: Frame, start: int, end: int, rule: str) -> None:
         plain = self._document.plain
         words = plain[start:end]
-        start += len(words) - len(words.lstrip(" ,"))
+        start += len(words) - len(words.lstrip(' ,«"“'))
         for pattern in (_REPEATED, _DETERMINER):
             lead = pattern.match(plain[start:end])
             start += lead.end() if lead else 0

@@ -2,9 +2,11 @@
 
 import re
 
+from sourcier.extraction.french.meetings.contradictions import SPEAKING
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.meetings.meeting_verbs import (
     has_reflexive,
+    is_hosting,
     meeting_idiom,
     meeting_verb,
 )
@@ -12,17 +14,17 @@ from sourcier.extraction.french.meetings.noun_triggers import noun_frames
 from sourcier.extraction.french.meetings.verb_triggers import verb_frames
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.conjugation import Tense
-from sourcier.extraction.french.vocabulary.lexicon import read
 
 __all__ = ["has_reflexive", "is_opening_participle", "meeting_verb", "triggers"]
 
 _WHICH = re.compile(r"(?:\s[\w-]+){0,2}? qu(?:e |')[^.;:,«»]{0,60}")
-_PASSING = (":croiser", ":côtoyer")
+_PASSING = ("croiser", "côtoyer")
 _AT_IT = re.compile(r"[^.;:«»]{0,50}?\b(?:au|à la|à l'|lors d[eu]|lors de l[a'])\s*(?:\w+ )?")
+_WITH = re.compile(r"\bavec\b")
+_NO_OBJECT = re.compile(r"[,.;:]|\b(?:pour|lors|durant|pendant|au cours|à l'occasion|en marge)\b")
 _DURING_IT = re.compile(
     r"\b(?:(?:au cours|lors) (?:de laquelle|duquel)|(?:durant|pendant) l[ae]quel)"
 )
-_HOSTING = frozenset(read("meetings")["place_as_host"]["verbs"])
 
 
 def triggers(document: Document, sentence: Sentence) -> list[Frame]:
@@ -31,12 +33,12 @@ def triggers(document: Document, sentence: Sentence) -> list[Frame]:
     starts = {one.start for one in nouns}
     verbs = []
     for frame in verb_frames(document, sentence):
-        word = sentence.words[sentence.at(frame.start)]
+        word = sentence.word_at(frame.start)
         received = _noun_for_object(document, frame, nouns)
         if received:
             received.anchors.append((frame.start, frame.end))
             continue
-        if _is_at_gathering(document, frame, nouns):
+        if _is_at_gathering(document, frame, nouns) or _is_said_there(document, frame, nouns):
             continue
         if _at_noun(frame, nouns) or _hosts(document, sentence, word, starts):
             continue
@@ -74,16 +76,16 @@ def _alone(sentence: Sentence, verb: Word, nouns: list[Frame]) -> bool:
 
 def _hosts(document: Document, sentence: Sentence, word: Word, nouns: set[int]) -> bool:
     """«accueillir une rencontre» says where a meeting is; only «accueillir X» is one."""
-    if not any(form.infinitive in _HOSTING for form in word.forms):
+    if not is_hosting(word):
         return False
     following = [start for start in nouns if start > word.end]
     gap = document.plain[word.end : min(following, default=word.end)]
-    return bool(following) and len(gap) < 60 and not re.search(r"[,.;:]|\bpour\b", gap)
+    return bool(following) and len(gap) < 60 and not _NO_OBJECT.search(gap)
 
 
 def is_opening_participle(word: Word) -> bool:
     """«Accueillies par X, les délégations … la réunion»: how those who meet were welcomed."""
-    welcomed = any(form.infinitive in ("accueillir", "recevoir") for form in word.forms)
+    welcomed = word.is_form_of(("accueillir", "recevoir"))
     return welcomed and word.index <= 1 and word.has_tense(Tense.PAST)
 
 
@@ -99,14 +101,21 @@ def _noun_for_object(document: Document, frame: Frame, nouns: list[Frame]) -> Fr
 def _is_at_gathering(document: Document, frame: Frame, nouns: list[Frame]) -> bool:
     """«se croiseront au sommet», «une visite, lors de laquelle il fut l'hôte de X»: one meeting."""
     for noun in nouns:
-        if noun.start > frame.end and frame.rule.endswith(_PASSING):
+        if noun.start > frame.end and frame.verb in _PASSING:
             gap = document.plain[frame.end : noun.start]
             if noun.family in ("summit", "conference") and _AT_IT.fullmatch(gap):
                 return True
         between = document.plain[noun.end : max(noun.end, frame.start)]
-        if frame.rule.endswith("l'hôte") and _DURING_IT.search(between):
+        if frame.verb == "être l'hôte" and _DURING_IT.search(between):
             return True
     return False
+
+
+def _is_said_there(document: Document, frame: Frame, nouns: list[Frame]) -> bool:
+    """«lors de cet entretien, ils ont parlé du climat»: what they did there, not another one."""
+    if frame.verb not in SPEAKING or _WITH.search(document.plain, frame.end, frame.end + 60):
+        return False
+    return any(noun.end < frame.start and noun.definite and not noun.salient for noun in nouns)
 
 
 def _at_noun(frame: Frame, nouns: list[Frame]) -> bool:

@@ -5,7 +5,6 @@
 
 import re
 
-from sourcier.extraction.french.dates.date_words import WEEKDAYS
 from sourcier.extraction.french.meetings.meeting_verbs import (
     is_passive,
     is_people,
@@ -14,15 +13,42 @@ from sourcier.extraction.french.meetings.meeting_verbs import (
 )
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.conjugation import Tense
-from sourcier.extraction.french.vocabulary.lexicon import MeetingVerb, read
+from sourcier.extraction.french.vocabulary.lexicon import MeetingVerb, words
+from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
+from sourcier.extraction.french.vocabulary.weekdays import WEEKDAYS
 
-_NOT_MET = frozenset(read("meetings")["not_met"]["words"])
-_NEEDS_PERSON = frozenset(read("meetings")["needs_person"]["verbs"])
+_NOT_MET = frozenset(lexicons().meetings.not_met.words)
+_NEEDS_PERSON = frozenset(lexicons().meetings.needs_person.verbs)
+_ADDRESSES = frozenset(lexicons().roles.titles.addresses)
 _PERSONAL = ("role", "demonym", "country", "institution", "group")
+_INTENDING = words("status_future_aux")
+_GUESTS = frozenset(
+    ("hôte", "hôtes", "hôtesse", "invité", "invitée", "invités", "visiteur", "visiteuse",
+     "visiteurs", "interlocuteur", "interlocutrice", "interlocuteurs", "homologue", "homologues")
+)  # fmt: skip
 _DAYS = frozenset(
-    (*WEEKDAYS, "jour", "matin", "soir", "après-midi", "semaine", "mois", "hier", "demain")
+    (
+        *WEEKDAYS,
+        "jour",
+        "matin",
+        "soir",
+        "après-midi",
+        "semaine",
+        "mois",
+        "hier",
+        "demain",
+        "tour",
+        "veille",
+        "lendemain",
+        "surlendemain",
+    )
 )
 _PLURAL = frozenset(("ont", "avaient", "auront", "auraient", "sont", "étaient", "seront", "eurent"))
+_PLURAL_MODALS = frozenset(
+    ("devraient", "doivent", "devaient", "pourraient", "vont", "allaient", "devront", "pourront",
+     "souhaitent", "veulent", "comptent", "espèrent", "prévoient", "entendent")
+)  # fmt: skip
+"""«X et Y devraient se voir»."""
 _NEEDS_PARTNER = frozenset(
     ("parler", "discuter", "échanger", "négocier", "converser", "dialoguer", "s'asseoir",
      "s'attabler", "s'isoler", "dîner", "déjeuner", "souper", "se voir", "faire le point",
@@ -30,6 +56,12 @@ _NEEDS_PARTNER = frozenset(
      "prendre le café", "prendre le thé", "boire un café", "boire un verre", "se consulter",
      "faire un tour d'horizon", "petit-déjeuner", "se claquemurer")
 )  # fmt: skip
+_NEEDS_WITH = frozenset(("évoquer", "aborder", "examiner", "explorer", "passer en revue"))
+"""«a évoqué avec X la pêche»: only the partner makes a meeting of what is said."""
+_WITH_SOMEBODY = re.compile(
+    r"(?:\s+(?!que\b|qui\b|et\b)[\w'-]+,?){0,3}?\s+avec\s+"
+    r"(?:[A-ZÀ-Þ]|l[ea]s? |l'|son |sa |ses |plusieurs |des )"
+)
 _URGES = re.compile(r"\b(?:à|au|aux|pour que|afin que)\s+(?!propos|téléphone|sujet|\d|[A-ZÉ])")
 _ADVERBIAL = re.compile(r"\b(?:au téléphone|par téléphone|au sujet|à propos)\b")
 
@@ -39,8 +71,14 @@ def meets_somebody(document: Document, sentence: Sentence, word: Word, verb: Mee
     if verb.infinitive == "se voir":
         following = words_after(sentence, word, 1)
         shown = any(one.has_tense(Tense.INFINITIVE, Tense.PAST) for one in following)
-        several = word.lower in ("vus", "vues", "voient", "verront")
+        plural = set(words_before(sentence, word, 4)) & _PLURAL_MODALS
+        several = word.lower in ("vus", "vues", "voient", "verront") or (
+            word.has_tense(Tense.INFINITIVE) and bool(plural)
+        )
         return not shown and (several or _has_partner(document, sentence, word))
+    if verb.infinitive in _NEEDS_WITH:
+        rest = re.split(r"[.;:«\"]", document.plain[word.end : sentence.end])[0][:80]
+        return bool(_WITH_SOMEBODY.match(rest))
     if verb.infinitive in _NEEDS_PARTNER:
         return _has_partner(document, sentence, word)
     if verb.who != "object" or (verb.infinitive != "convier" and is_passive(sentence, word)):
@@ -69,7 +107,8 @@ def _has_partner(document: Document, sentence: Sentence, word: Word) -> bool:
 
 def _is_told(sentence: Sentence, word: Word) -> bool:
     """«a vu X», «verra X»; not «aspire à voir X agir», nor «X est convié»."""
-    if word.has_tense(Tense.INFINITIVE) or is_passive(sentence, word):
+    intended = bool(set(words_before(sentence, word, 3)) & _INTENDING)
+    if (word.has_tense(Tense.INFINITIVE) and not intended) or is_passive(sentence, word):
         return False
     return not any(one.has_tense(Tense.INFINITIVE) for one in words_after(sentence, word, 5))
 
@@ -78,8 +117,10 @@ def _is_thing(document: Document, found: Word, verb: MeetingVerb) -> bool:
     """Whether what is received or called is neither a person nor an office nor a delegation."""
     if verb.infinitive not in _NEEDS_PERSON or found.tag in ("PROPN", "PRON"):
         return False
+    if found.text in _ADDRESSES:
+        return False
     return not document.terms_in(found.start, found.end + 1, *_PERSONAL) and not (
-        found.entity == "PER" or _inside_term(document, found)
+        found.entity == "PER" or found.lower in _GUESTS or _inside_term(document, found)
     )
 
 
@@ -100,6 +141,12 @@ def _is_call(document: Document, sentence: Sentence, word: Word, found: Word | N
     return found is not None and (bool(_ADVERBIAL.search(rest)) or not _URGES.search(rest))
 
 
+def has_people_for_object(sentence: Sentence, word: Word) -> bool:
+    """«a rencontré les ambassadeurs africains»: people, though nobody knows who they are."""
+    found = _object(sentence, word)
+    return found is not None and is_people(found) and found.index > word.index
+
+
 def _has_preposition(sentence: Sentence, word: Word) -> bool:
     """«reçu au palais»: what a preposition brings in is no object, whatever the parse says."""
     return any(one.head == word.index and one.tag == "ADP" for one in sentence.words)
@@ -115,7 +162,6 @@ def _object(sentence: Sentence, word: Word) -> Word | None:
         and not _has_preposition(sentence, one)
         and one.dependency == "obj"
         and one.lower not in _DAYS
-        and one.lower not in ("jour", "matin", "soir", "semaine")
     ]
     if objects:
         return objects[0]

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 
 from sourcier.extraction.french.participations.clauses import Clauses
+from sourcier.extraction.french.participations.found import Found
+from sourcier.extraction.french.participations.list_items import Item
 from sourcier.extraction.french.participations.participation_patterns import DETERMINER
-from sourcier.extraction.french.participations.phrase_lists import Item, PhraseLists
+from sourcier.extraction.french.participations.phrase_lists import PhraseLists
 from sourcier.extraction.french.people.phrases import PhraseKind
 from sourcier.extraction.french.statements.speakers import Speakers
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 
-Found = tuple[list[Item], str]
 _NEGATED_BE = r"(?:n'|ne )(?:a|ont|avait|avaient|est|sont|était|étaient|sera|seront|serait|y)\s+"
 _AWAY = re.compile(
     rf"\b{_NEGATED_BE}(?:\w+\s+)?(?:pas|plus|point|jamais)\s+(?:été |être )?(?:\w+ )?"
@@ -45,7 +46,6 @@ _NAMED_ABSENT = re.compile(
     rf"{DETERMINER}$|\b(?:l'absence|l'exception|en l'absence)(?: \w+)? d'$",
     re.IGNORECASE,
 )
-_BOYCOTT = re.compile(r"\b(?:boycott|boud|snob|sèch|séch)")
 
 
 class Absences:
@@ -60,20 +60,16 @@ class Absences:
     def find(self, sentence: Sentence) -> Iterator[Found]:
         """Those whom one sentence says to be absent."""
         for match in _AWAY.finditer(self._document.plain, sentence.start, sentence.end):
-            word = self._verb(sentence, match)
+            word = self._clauses.verb_in(sentence, match)
             if word:
-                yield self._subject(sentence, word), "stays-away"
+                yield Found(self._subject(sentence, word), "stays-away", absent=True)
         for match in _MISSING.finditer(self._document.plain, sentence.start, sentence.end):
-            yield self._lists.direct(sentence, match.end()), "named-absent"
+            yield Found(self._lists.direct(sentence, match.end()), "named-absent", absent=True)
         for one in self._speakers.phrases_in(sentence.start, sentence.end):
             before = self._document.plain[sentence.start : one.start]
             if _NAMED_ABSENT.search(before) and one.kind is not PhraseKind.CITY:
-                yield self._lists.follow(one, sentence.end), "named-absent"
-
-    def _verb(self, sentence: Sentence, match: re.Match[str]) -> Word | None:
-        """The word that has the subject: the first verb of the match."""
-        inside = sentence.between(match.start(), match.end())
-        return next((word for word in inside if word.tag in ("VERB", "AUX") or word.finite), None)
+                chain = self._lists.follow(one, sentence.end)
+                yield Found(chain, "named-absent", absent=True)
 
     def _subject(self, sentence: Sentence, word: Word) -> list[Item]:
         neither = self._neither(sentence, word)

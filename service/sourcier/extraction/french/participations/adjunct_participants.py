@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterator
 
 from sourcier.extraction.french.meetings.frames import Frame
-from sourcier.extraction.french.participations.phrase_lists import Item, PhraseLists
+from sourcier.extraction.french.participations.clauses import Clauses
+from sourcier.extraction.french.participations.found import Found
+from sourcier.extraction.french.participations.list_items import Item
+from sourcier.extraction.french.participations.participation_patterns import CLAUSE
+from sourcier.extraction.french.participations.phrase_lists import PhraseLists
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.statements.contents import is_reporting
 from sourcier.extraction.french.statements.speakers import Speakers
 from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.vocabulary.lexicon import words
 
-Found = tuple[list[Item], str, bool]
 _NOUN_LEAD = (
     r"(?:la |le |les |l'|un |une |cette |ce |cet |ces |son |sa |leur |leurs )?"
     r"(?:(?!que\b|qui\b|dont\b)[\w'-]+ ){0,3}$"
@@ -26,12 +29,14 @@ _DURING = re.compile(
     rf"{_NOUN_LEAD}",
     re.IGNORECASE,
 )
+_WHEN_MET = re.compile(r"\s*(?:lors|au cours|à l'issue|au terme)\b", re.IGNORECASE)
 _AT_SUMMIT = re.compile(r"^\W*(?:au|à la|à l'|aux)\s*$", re.IGNORECASE)
 _AFTER = re.compile(
     rf"\b(?:à l'issue|au terme|au sortir|à la suite)\s+d(?:e |u |es |'){_NOUN_LEAD}", re.IGNORECASE
 )
 _AROUND = re.compile(
-    r"\b(?:après|avant|à l'occasion d'|lors d')\s*(?:une? |son |sa |leur )(?:\w+ )?$"
+    r"\b(?:après|avant|à l'occasion d'|lors d')\s*(?:une? |son |sa |leurs? |ses )(?:\w+ )?$|"
+    r"\b(?:lors|à l'occasion|au cours) d'$"
 )
 _HOST_BEFORE = re.compile(
     r"\b(?:hôte(?:sse)?s?|(?:co-?)?organisat(?:eur|rice)s?) "
@@ -46,32 +51,35 @@ _MARGIN = re.compile(r"\ben marge d(?:e |u |es |')", re.IGNORECASE)
 class AdjunctParticipants:
     """Reads the clauses that happen at the meetings of one document."""
 
-    def __init__(self, document: Document, speakers: Speakers, lists: PhraseLists) -> None:
-        self._document, self._speakers, self._lists = document, speakers, lists
+    def __init__(
+        self, document: Document, speakers: Speakers, lists: PhraseLists, clauses: Clauses
+    ) -> None:
+        self._document, self._speakers = document, speakers
+        self._lists, self._clauses = lists, clauses
 
     def find(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
-        """Those who act at one meeting, and whether they are its hosts."""
+        """Those who act at one meeting, or are its hosts."""
         before = self._document.plain[max(sentence.start, frame.start - 70) : frame.start]
         if _HOST_BEFORE.search(before):
-            yield self._host(sentence, frame), "host-of-meeting", True
+            yield Found(self._host(sentence, frame), "host-of-meeting", host=True)
             return
         during = _DURING.search(before)
         after = None if during else _AFTER.search(before)
         if _AROUND.search(before) and re.match(
             r"[^.;:,]{0,40}?\bavec\b", self._document.plain[frame.end : sentence.end]
         ):
-            yield self._nearest_subject(sentence, frame), "acts-around-meeting", False
+            yield Found(self._nearest_subject(sentence, frame), "acts-around-meeting")
             return
         if frame.family in ("summit", "conference") and _AT_SUMMIT.match(
             self._document.plain[sentence.start : frame.start]
         ):
-            yield self._subject_after(sentence, frame), "acts-at-meeting", False
+            yield Found(self._subject_after(sentence, frame), "acts-at-meeting")
             return
         match = during or after
         if match is None or _MARGIN.match(match.group()):
             return
         start = frame.start - len(match.group())
-        yield self._actor(sentence, frame, start), "acts-at-meeting", False
+        yield Found(self._actor(sentence, frame, start), "acts-at-meeting")
 
     def _host(self, sentence: Sentence, frame: Frame) -> list[Item]:
         """«X, hôte du sommet», «l'hôte du sommet, X»."""
@@ -101,15 +109,12 @@ class AdjunctParticipants:
 
     def _subject_after(self, sentence: Sentence, frame: Frame) -> list[Item]:
         """«Lors de la réunion …, X a plaidé»: the subject of the main clause."""
-        for one in self._speakers.phrases_in(frame.end, sentence.end):
-            before = self._gap(frame.end, one.outer)
-            if re.search(r"[;:«»]|\b(?:qui|que|dont|où)\b|\bqu'", before):
+        for one in self._lists.after_comma(frame.end, sentence.end):
+            if CLAUSE.search(self._gap(frame.end, one.outer)):
                 return []
             chain = self._lists.follow(one, sentence.end)
             index = sentence.at(chain[-1].end)
-            following = sentence.words[index : index + 4]
-            verb = any(word.finite for word in following)
-            if before.rstrip().endswith(",") and not one.preposition and verb:
+            if any(word.finite for word in sentence.words[index : index + 4]):
                 return chain if self._is_somebody(one) else []
         return []
 
@@ -117,11 +122,13 @@ class AdjunctParticipants:
         """«a déclaré X à l'ouverture du sommet», «X a plaidé lors de la réunion»."""
         verbs = [word for word in sentence.words if word.start < start and is_reporting(word)]
         told = self._told_by(sentence, start)
-        if told or not verbs:
+        if told:
             return told
+        if not verbs:
+            return self._acting_before(sentence, start)
         verb = verbs[-1]
         between = self._gap(verb.end, start)
-        if re.search(r"[;:«»]|\b(?:qui|que|dont|où)\b|\bqu'", between):
+        if CLAUSE.search(between):
             return []
         after = self._speakers.after(sentence, verb, start)
         inside = self._speakers.phrases_in(verb.end, start)
@@ -135,6 +142,21 @@ class AdjunctParticipants:
         ]
         return [one for one in found if self._is_somebody(one)]
 
+    def _acting_before(self, sentence: Sentence, start: int) -> list[Item]:
+        """«X a signé un accord lors de la réunion»: whoever does anything there by himself."""
+        if not _WHEN_MET.match(self._document.plain, start):
+            return []
+        for verb in reversed(sentence.words[: sentence.at(start)]):
+            if CLAUSE.match(verb.lower):
+                return []
+            if verb.finite:
+                done = self._clauses.is_passive(sentence, sentence.words[verb.index + 1])
+                subject = [] if done else self._clauses.subject(sentence, verb)
+                return [
+                    one for one in subject if isinstance(one, Phrase) and self._is_somebody(one)
+                ]
+        return []
+
     def _told_by(self, sentence: Sentence, start: int) -> list[Item]:
         """«X, informé par Y lors d'un appel»: both speak with each other."""
         before = self._speakers.phrases_in(sentence.start, start)
@@ -147,12 +169,13 @@ class AdjunctParticipants:
 
     def _nearest_subject(self, sentence: Sentence, frame: Frame) -> list[Item]:
         """«X s'est exprimé après une rencontre avec Y»: the subject of the clause."""
-        for one in reversed(self._speakers.phrases_in(sentence.start, frame.start)):
+        top = self._speakers.phrases_in(sentence.start, frame.start)
+        for index, one in reversed(list(enumerate(top))):
             gap = self._gap(one.end, frame.start)
             if re.search(r"[;:«»]|\bque\b|\bqu'", gap):
                 return []
             if not one.preposition and self._is_somebody(one):
-                return [one]
+                return list(top[self._lists.first_of(top, index) : index + 1])
         return []
 
     def _is_somebody(self, one: Phrase) -> bool:

@@ -4,13 +4,15 @@ The subject of a verb is a whole list where commas and «et» join its items.
 """
 
 import re
+from collections.abc import Sequence
 
 from sourcier.extraction.french.participations import participation_patterns as patterns
+from sourcier.extraction.french.participations.list_items import Item
 from sourcier.extraction.french.participations.modes import mode_in
-from sourcier.extraction.french.participations.phrase_lists import Item, PhraseLists
-from sourcier.extraction.french.people.entities import Actor
+from sourcier.extraction.french.participations.phrase_lists import PhraseLists
+from sourcier.extraction.french.people.entities import Actor, Entity
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
-from sourcier.extraction.french.statements.speakers import Speakers
+from sourcier.extraction.french.statements.speakers import Speaker, Speakers
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.conjugation import Tense
 from sourcier.extraction.french.vocabulary.lexicon import words
@@ -21,10 +23,20 @@ _MADE_OF = re.compile(
     r",\s+(?:composée?s?|formée?s?|constituée?s?) (?:notamment )?(?:de |du |des |d')|"
     r",\s+comprenant (?:notamment )?"
 )
+_SET_OFF = re.compile(
+    r"(?:\s[–—-]\s(?P<dashed>[^–—;:«»]+?)\s[–—-]|\((?P<bracketed>[^()]+)\))\s*"
+    r"(?:(?:n'|y |ne |se |s'|en )*[\w']*\s*){0,4}$"
+)
+_GROUP = 4
+"""Words from the comma to a verb, its auxiliaries and pronouns."""
+_NEAR = 900
+"""Characters before «la délégation» in which it was named."""
+_AT_HEAD = re.compile(r"\bà la tête d(?:'une|e la|e cette) (?:[\w-]+ ){0,3}$")
 _AUXILIARY = r"\s*,\s+(?:[\w']+\s+|[\w]'){0,4}"
 _SUBORDINATE = re.compile(
     r"\b(?:où|lorsqu'|quand|alors qu'|tandis qu'|après qu'|avant qu')\s*$", re.IGNORECASE
 )
+_TOPIC = re.compile(r"\W*(?:Quant (?:à |aux? )|Pour ce qui est d(?:e|u) |S'agissant d(?:e|u) )")
 _ONLY = re.compile(r"(?:\s+\w+)?\s+qu(?:e |')")
 
 
@@ -36,39 +48,85 @@ class Clauses:
         self._speakers = speakers
         self._lists = lists
 
+    def verb_in(self, sentence: Sentence, match: re.Match[str]) -> Word | None:
+        """The first verb of a passage: the word that has the subject."""
+        inside = sentence.between(match.start(), match.end())
+        return next((word for word in inside if word.tag in ("VERB", "AUX") or word.finite), None)
+
     def subject(self, sentence: Sentence, word: Word) -> list[Item]:
         """The phrases that are the subject of a verb, with those listed before the last."""
         floor = self._floor(sentence, word)
         found = self._speakers.before(sentence, word, floor)
         counted = self._counted(sentence, word)
-        composed = self._composed(sentence, word)
+        composed = self._composed(sentence, word) or self._set_off(sentence, word)
         if composed:
             return composed
         if counted and (found is None or found.entity is None or counted.end > found.start):
             return [counted]
         if found is None:
             return []
-        ahead = found.pronoun and self._subject_ahead(sentence, found.start, word)
+        if found.pronoun:
+            return self._of_pronoun(sentence, word, found)
+        return self._list_with(sentence, word, found.start)
+
+    def _of_pronoun(self, sentence: Sentence, word: Word, found: Speaker) -> list[Item]:
+        """«il», «ils» before a verb: who is meant."""
+        ahead = self._topic(sentence, found.start) or self._subject_ahead(
+            sentence, found.start, word
+        )
         if ahead:
             return [ahead]
-        plural = found.pronoun and self._document.plain[found.start : found.end].lower()
-        if plural and plural.strip("-t").endswith("s"):
-            return self._plural(sentence, found.start, found.end)
-        if found.pronoun:
-            return [Actor(found.entity, found.start, found.end)] if found.entity else []
+        pronoun = self._document.plain[found.start : found.end].lower()
+        if pronoun.strip("-t").endswith("s"):
+            return self._lists.plural_before(sentence, found.start, found.end)
+        sent = self._those_sent(found.entity, found.start) if found.entity else []
+        alone: list[Item] = [Actor(found.entity, found.start, found.end)] if found.entity else []
+        return sent or alone
+
+    def _topic(self, sentence: Sentence, start: int) -> Phrase | None:
+        """«Quant à X, il …»: whom the sentence names as its topic."""
+        topic = _TOPIC.match(self._document.plain, sentence.start, start)
+        named = self._speakers.phrases_in(topic.end(), start)[:1] if topic else []
+        gap = self._document.plain[named[0].end : start].strip() if named else ""
+        return named[0] if named and gap == "," and not named[0].plural else None
+
+    def _list_with(self, sentence: Sentence, word: Word, start: int) -> list[Item]:
+        """The whole list before a verb in which a phrase stands."""
         top = self._speakers.phrases_in(sentence.start, word.start)
-        index = next((i for i, one in enumerate(top) if one.start == found.start), None)
+        index = next((i for i, one in enumerate(top) if one.start == start), None)
         if index is None:
             return []
-        first = index
-        while first > 0 and self._lists.is_listed(top[first - 1], top[first]):
-            first -= 1
-        last = index
+        index = self._leading(sentence, top, index)
+        first, last = self._lists.first_of(top, index), index
         while last + 1 < len(top) and patterns.LIST_GAP.match(
             self._document.plain[top[last].end : top[last + 1].start]
         ):
             last += 1
-        return list(top[first : last + 1])
+        listed = top[first : last + 1]
+        return [*self._same_delegation(listed[0]), *listed]
+
+    def _same_delegation(self, one: Phrase) -> list[Item]:
+        """«La délégation s'est ensuite entretenue avec X»: the one that was named before."""
+        if one.head != "délégation" or one.plural or one.references or not one.definite:
+            return []
+        before = self._speakers.phrases_in(max(0, one.start - _NEAR), one.start)
+        named = [phrase for phrase in before if phrase.head == one.head and phrase.references]
+        if len({phrase.references[0].key for phrase in named}) != 1:
+            return []
+        sentence = self._document.sentence_at(named[0].start)
+        return self._lists.follow(named[0], sentence.end) if sentence else []
+
+    def _those_sent(self, entity: Entity, position: int) -> list[Item]:
+        """«Une délégation du parti, conduite par X, est arrivée. Elle a rencontré Y»: both came."""
+        if entity.type != "office" or entity.country:
+            return []
+        for start, _ in sorted(entity.spans, reverse=True):
+            sentence = self._document.sentence_at(start) if start < position else None
+            phrases = self._speakers.phrases_in(start, sentence.end) if sentence else []
+            if phrases and phrases[0].start == start and phrases[0].references:
+                end = min(sentence.end if sentence else position, position)
+                return self._lists.follow(phrases[0], end)
+        return []
 
     def _composed(self, sentence: Sentence, word: Word) -> list[Item]:
         """«la mission, composée de X et de Y, a rencontré Z»: whom it is made of."""
@@ -81,6 +139,29 @@ class Clauses:
                 if re.fullmatch(r"[\s\w'.]{0,12}", gap) and re.fullmatch(_AUXILIARY, rest):
                     return chain
         return []
+
+    def _set_off(self, sentence: Sentence, word: Word) -> list[Item]:
+        """«les voisins du Mali – A, B et C – y participent»: the list between the dashes."""
+        plain = self._document.plain
+        match = _SET_OFF.search(plain, sentence.start, word.start)
+        if not match:
+            return []
+        start, end = match.span("dashed" if match["dashed"] else "bracketed")
+        for one in self._speakers.phrases_in(start, end)[:1]:
+            chain = self._lists.follow(one, end, closed=True)
+            whole = re.fullmatch(r"(?:le |la |les |l')?", plain[start : one.start])
+            if whole and len(chain) > 1 and not plain[chain[-1].end : end].strip():
+                return chain
+        return []
+
+    def _leading(self, sentence: Sentence, top: Sequence[Phrase], index: int) -> int:
+        """«X, à la tête d'une délégation qui doit …»: whoever leads it does what it does."""
+        one = top[index]
+        before = self._document.plain[sentence.start : one.start]
+        if one.references or one.person or not _AT_HEAD.search(before):
+            return index
+        heads = (i for i in range(index) if top[i].person and not top[i].preposition)
+        return max(heads, default=index)
 
     def _counted(self, sentence: Sentence, word: Word) -> Phrase | None:
         """«une dizaine de pays, dont X et Y, ont participé»: what is counted is the subject."""
@@ -98,37 +179,31 @@ class Clauses:
         lead = self._document.plain[sentence.start : start]
         if not _SUBORDINATE.search(lead):
             return None
-        for one in self._speakers.phrases_in(word.end, sentence.end):
-            before = self._document.plain[word.end : one.outer].rstrip()
-            if one.person and not one.preposition and before.endswith(","):
-                return one if self._has_verb(sentence, one) else None
-        return None
-
-    def _plural(self, sentence: Sentence, start: int, end: int) -> list[Item]:
-        """«ils»: all of those before, as participants; an office for several is its countries."""
-        before = self._document.before(sentence)
-        phrases = self._speakers.phrases_in(before.start, before.end) if before else []
-        here = self._speakers.phrases_in(sentence.start, start)
-        antecedents = self._lists.antecedents
-        return list(
-            antecedents.of_plural_pronoun(before, here, start, end)
-            or antecedents.of_plural_pronoun(before, phrases, start, end)
-        )
+        ahead = self._lists.after_comma(word.end, sentence.end)
+        person = next((one for one in ahead if one.person), None)
+        return person if person and self._has_verb(sentence, person) else None
 
     def _floor(self, sentence: Sentence, word: Word) -> int:
         floor = sentence.start
         for other in sentence.words[: word.index]:
             if other.lower in ("que", "qu'", ";", "où") and other.tag != "PRON":
-                floor = other.end
+                floor = floor if self._is_closed(sentence, other, word) else other.end
         return floor
+
+    def _is_closed(self, sentence: Sentence, first: Word, word: Word) -> bool:
+        """«X, que Y accuse de Z, a rencontré …»: the clause between the commas is over."""
+        set_off = first.index and sentence.words[first.index - 1].text == ","
+        between = sentence.words[first.index : word.index]
+        ends = [one.index for one in between if one.text == ","]
+        told = ends and any(one.finite for one in between if one.index < ends[-1])
+        return bool(set_off and told) and word.index - ends[-1] <= _GROUP
 
     def opening(self, sentence: Sentence, word: Word) -> list[Item]:
         """«Réunis à X, les ministres …», «Reçu par Y, X …»: the main clause has the subject."""
         if word.index > 1 or not word.has_tense(Tense.PAST) or word.finite:
             return []
-        for one in self._speakers.phrases_in(word.end, sentence.end):
-            before = self._document.plain[word.end : one.outer].rstrip()
-            if not one.preposition and before.endswith(",") and self._has_verb(sentence, one):
+        for one in self._lists.after_comma(word.end, sentence.end):
+            if self._has_verb(sentence, one):
                 return self._lists.follow(one, sentence.end)
         return []
 
@@ -139,8 +214,13 @@ class Clauses:
         return any(word.finite for word in sentence.words[index : index + 5])
 
     def after_verb(self, sentence: Sentence, word: Word, start: int) -> list[Item]:
-        """«Se sont réunis mardi à X les ministres …»: a clause that opens with its verb."""
-        lead = sentence.words[: word.index]
+        """«Se sont réunis mardi à X les ministres …»: a clause that opens with its verb.
+
+        «Outre X, y participent aussi Y»: what a comma parts from it is no part of the clause.
+        """
+        before = sentence.words[: word.index]
+        comma = max((one.index for one in before if one.text == ","), default=-1)
+        lead = before[comma + 1 :]
         opens = all(
             one.tag in ("AUX", "ADV", "SPACE", "PUNCT") or one.lower in _HELPING for one in lead
         )

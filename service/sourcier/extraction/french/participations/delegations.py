@@ -4,16 +4,20 @@ A sentence without a meeting of its own speaks of the last one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sourcier.extraction.french.participations.phrase_lists import Item, PhraseLists
-from sourcier.extraction.french.people.phrases import Phrase
+from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.participations.found import Found
+from sourcier.extraction.french.participations.list_items import Item
+from sourcier.extraction.french.participations.phrase_lists import PhraseLists
+from sourcier.extraction.french.people.entities import Value
+from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.statements.speakers import Speakers
 from sourcier.extraction.french.text.analysis import Document, Sentence
 
-Found = tuple[list[Item], str]
 _BODY = (
     r"\b(?:délégations?|équipes?|parties?|représentations?|camps?|côtés?|celles?|groupe|"
+    r"entourage|suite officielle|"
     r"negociateurs|négociateurs)\b"
 )
 _ADVERB = r"(?:(?:également|aussi|notamment|en outre|par ailleurs|entre autres|en effet)\s+)?"
@@ -21,9 +25,16 @@ _COMPRISES = re.compile(
     rf"(?:{_BODY}[^.;:«»]{{0,90}}?\s|\b[Ee]lles?\s)(?:compren(?:d|ait|dra|nent|aient)|"
     r"incl(?:u[ta]|uait|ura|uent|uaient)|compt(?:e|ait|era|ent|aient)|intègr(?:e|ait|era)|"
     r"(?:est|était|sera|a été) (?:notamment |également )?(?:composée|formée|constituée) "
-    rf"(?:de|du|des|d')|se compos(?:e|ait) (?:de|du|des|d'))\s*{_ADVERB}"
+    rf"(?:des|de|du|d')|se compos(?:e|ait) (?:des|de|du|d'))\s*{_ADVERB}"
     r"(?:(?:dans ses rangs|en son sein),?\s*)?"
 )
+_COMPRISING = re.compile(
+    rf"{_BODY}(?:\s[^.;:«»,]{{0,60}}?)?,?\s(?:comprenant|incluant|comptant|"
+    rf"(?:composée|formée) (?:des|de|du|d')|où figur(?:ent|aient))\s*{_ADVERB}"
+)
+_NEGOTIATION = re.compile(r"pourparler|négociation|discussion|round|cycle|manche", re.IGNORECASE)
+_THAT_BY = re.compile(r"\bcelle (?:de la |de l'|du |des |de |d')[^.;:«»,]{2,60}? par ")
+"""«la délégation de A est conduite par X, celle de B par Y»."""
 _LED = re.compile(
     rf"(?:{_BODY}[^.;:«»]{{0,90}}?\s|\b[Ee]lles?\s|\by\s)(?:est|était|sera|serait|a été|avait été|"
     r"devrait être|doit être|voyait|sont|étaient|seront|ont été)\s+"
@@ -39,10 +50,17 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"\b(?:condui(?:t|sait|ra|sant)|dirig(?:e|eait|era|eant)|mèn(?:e|era)|menait|menant|emmen|"
-    r"emmèn(?:e|era)|prési(?:de|dait|dera))\s+(?:la|une|cette|leur)\s+"
-    r"(?:(?:forte|importante|large)\s+)?délégation"
+    r"\b(?:(?:co)?(?:condui(?:t|sent|ra|ront|sai(?:t|ent)|sant)|"
+    r"dirig(?:e|ent|era|eront|eai(?:t|ent)|eant)|prési(?:de|dent|dera|deront|dai(?:t|ent)))|"
+    r"m(?:èn(?:e|ent|era|eront)|enai(?:t|ent)|enant)|emm(?:èn(?:e|ent|era|eront)|enai(?:t|ent))|"
+    r"pilot(?:e|ent|era|eront|ai(?:t|ent)|ant)|chapeaut(?:e|ent|era|eront|ai(?:t|ent))|"
+    r"(?:est|était|sera|sont|étaient|seront) à la tête de)\s+(?:la |une |cette |leur |l')"
+    r"(?:(?:forte|importante|large)\s+)?(?=délégation|équipe)|"
+    r"\b(?:condui|dirig|m[eè]n|pilot)\w+ celle (?=d)|(?<=\w) celle (?=d)"
 )
+_SENT = re.compile(r"(?:délégation|négociateur|médiateur)s?$")
+_NEAR = 2
+"""Sentences after a meeting in which a delegation that acts is one of that meeting."""
 
 
 class Delegations:
@@ -51,22 +69,58 @@ class Delegations:
     def __init__(self, document: Document, speakers: Speakers, lists: PhraseLists) -> None:
         self._document, self._speakers, self._lists = document, speakers, lists
 
-    def find(self, sentence: Sentence) -> Iterator[Found]:
-        """Those whom one sentence names as heads or members of a delegation."""
+    def find(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
+        """Those whom one sentence names as heads or members of a delegation to a meeting."""
         plain = self._document.plain
         for pattern, rule in (
             (_LED, "heads-delegation"),
             (_COMPRISES, "member-of-delegation"),
             (_HEADED, "heads-delegation"),
+            (_COMPRISING, "member-of-delegation"),
+            (_THAT_BY, "heads-delegation"),
         ):
             for match in pattern.finditer(plain, sentence.start, sentence.end):
-                yield self._whose(sentence, match.end()), "delegation-of-country"
-                yield self._lists.agent(sentence, match.end()), rule
+                sent = self._whose(sentence, match.end())
+                there = self._lists.agent(sentence, match.end())
+                if rule == "heads-delegation":
+                    self._learn(sent, there)
+                yield Found(sent, "delegation-of-country")
+                yield Found(there, rule)
         for one in self._speakers.phrases_in(sentence.start, sentence.end):
-            if speaks_for_delegation(plain, one):
-                yield [one], "heads-delegation"
+            if speaks_for_delegation(plain, one) or _negotiates(plain, one, frame):
+                yield Found([one], "heads-delegation")
         for match in _LEADS.finditer(plain, sentence.start, sentence.end):
-            yield self._leader(sentence, match.start()), "heads-delegation"
+            leaders = self._leaders(sentence, match.start())
+            if leaders:
+                sent = self._lists.direct(sentence, match.end())[:1]
+                yield Found(leaders, "heads-delegation")
+                yield Found(sent, "delegation-of-country")
+        if frame.family in ("talks", "meeting") and sentence.index - frame.last <= _NEAR:
+            yield from self._acting(sentence)
+
+    def _learn(self, sent: Sequence[Item], there: Sequence[Item]) -> None:
+        """«La délégation turque est menée par X»: so X comes from there."""
+        countries = [ref for one in sent if isinstance(one, Phrase) for ref in one.references]
+        heads = [actor.entity for actor in self._lists.actors(there)]
+        if len(countries) == 1 and len(heads) == 1 and countries[0].kind is PhraseKind.COUNTRY:
+            one = countries[0]
+            if heads[0].type == "person" and heads[0].country is None:
+                heads[0].country = Value(one.key, one.start, one.end, "country-of-delegation")
+
+    def before(self, sentence: Sentence) -> Iterator[Found]:
+        """Delegations that act in a headline, before the text names what they came to."""
+        for one in self._document.sentences[max(0, sentence.index - _NEAR) : sentence.index]:
+            yield from self._acting(one)
+
+    def _acting(self, sentence: Sentence) -> Iterator[Found]:
+        """«Les délégations turque et grecque ont publié …»: both are where they negotiate."""
+        for one in self._speakers.phrases_in(sentence.start, sentence.end):
+            sent = one.kind is PhraseKind.OFFICE and one.definite and not one.preposition
+            several = len(one.references) > 1 if one.plural else one.head == "délégation"
+            if sent and several and one.references and _SENT.match(one.head):
+                following = sentence.words[sentence.at(one.end) :][:2]
+                if any(word.finite for word in following):
+                    yield Found([one], "delegation-acts")
 
     def _whose(self, sentence: Sentence, end: int) -> list[Item]:
         """«la délégation turque», «celle de l'Iran»: the country comes."""
@@ -79,15 +133,15 @@ class Delegations:
                 return [one]
         return []
 
-    def _leader(self, sentence: Sentence, start: int) -> list[Item]:
-        before = [
-            one
-            for one in self._speakers.phrases_in(sentence.start, start)
-            if one.person and not one.preposition
-        ]
-        gap = self._document.plain[before[-1].end : start] if before else "."
+    def _leaders(self, sentence: Sentence, start: int) -> list[Item]:
+        top = self._speakers.phrases_in(sentence.start, start)
+        last = next((i for i, one in reversed(list(enumerate(top))) if one.person), None)
+        if last is None:
+            return []
+        gap = self._document.plain[top[last].end : start]
+        first = self._lists.first_of(top, last)
         near = re.fullmatch(r"[\s,]*(?:qui |lequel |laquelle |en )?(?:\w+[\s,]+){0,3}", gap)
-        return [before[-1]] if before and near else []
+        return list(top[first : last + 1]) if near and not top[first].preposition else []
 
 
 def speaks_for_delegation(plain: str, one: Phrase) -> bool:
@@ -96,3 +150,10 @@ def speaks_for_delegation(plain: str, one: Phrase) -> bool:
         return False
     role = plain[one.role[0] : one.role[1]].lower()
     return bool(re.search(r"\b(?:chef|cheffe|membre|négociateur|négociatrice)\b.*délégation", role))
+
+
+def _negotiates(plain: str, one: Phrase, frame: Frame) -> bool:
+    """«le négociateur en chef turc, X» is at the talks that are told of."""
+    role = plain[one.role[0] : one.role[1]].lower() if one.person and one.role else ""
+    negotiation = frame.family == "talks" and _NEGOTIATION.search(frame.kind)
+    return bool(negotiation) and bool(re.match(r"négociat(?:eur|rice)\b", role))

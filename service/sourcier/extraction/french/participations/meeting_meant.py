@@ -10,15 +10,24 @@ from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.vocabulary.terms import city_key
 
-_FAR = 8
+FAR = 8
 """Sentences after which nobody speaks of a meeting any more without naming it."""
 _DELEGATION = re.compile(
     r"\b(?:délégations?|équipe|négociateurs?|émissaires?|représent\w+)\b", re.IGNORECASE
 )
+_MADE_UP = re.compile(
+    r"\b(?:[Ll]a|[Ss]a) délégation (?:[a-zà-ÿ-]+ ){0,2}(?:qui l'accompagne )?"
+    r"(?:compren|compt|incl|se compos|(?:est|était|sera) (?:également |aussi |notamment )?"
+    r"(?:compos|form|constitu))"
+)
 _ATTENDANCE = re.compile(
     r"\bfait,? (?:eux, )?(?:le (?:voyage|déplacement)|faux bond)|répondu présent|"
+    r"\bobservat(?:eur|rice)s?\b|"
     r"\bboycott|\babsent|\bdéclin|\bn'(?:a|ont) pas été (?:convié|invité)"
 )
+_SEVERAL = 2
+"""People of whom a meeting has more where delegations negotiate."""
+_THERE = re.compile(r"\by (?:est|sont|était|étaient|sera|seront|a|ont|avait|avaient)\b")
 _LARGE = ("summit", "conference", "meeting")
 
 
@@ -26,22 +35,50 @@ def meant(
     document: Document, sentence: Sentence, meetings: Sequence[Frame], last: Frame | None
 ) -> Frame | None:
     """The meeting meant, out of those told so far."""
-    recent = [one for one in meetings if sentence.index - one.last <= _FAR]
+    recent = [one for one in meetings if sentence.index - one.last <= FAR]
     recent.sort(key=lambda one: -one.last)
     gathered = [one for one in recent if one.family not in ("visit", "call")]
     there = _at_its_place(document, sentence, gathered)
     if there:
         return there
-    if _DELEGATION.search(document.plain, sentence.start, sentence.end):
+    text = document.plain[sentence.start : sentence.end]
+    journey = _journey_of(text, recent, last)
+    if journey:
+        return journey
+    if _DELEGATION.search(text):
+        gathered = [one for one in gathered if not _is_closed(one)] or gathered
+        if last in gathered and (_just_opened(sentence, last) or _THERE.search(text)):
+            return last
         joined = _with_its_countries(document, sentence, gathered)
         if joined:
             return joined
-        if last and last.family in ("visit", "call") and gathered:
+        if last and gathered and (last.family in ("visit", "call") or last not in gathered):
             return gathered[0]
     if _ATTENDANCE.search(document.plain, sentence.start, sentence.end):
         large = [one for one in gathered if one.family in _LARGE]
         return max(large, key=lambda one: len(one.spans), default=last)
     return last
+
+
+def _journey_of(text: str, recent: Sequence[Frame], last: Frame | None) -> Frame | None:
+    """«La délégation comprend X»: whoever travels has one, at a meeting only planned or of two."""
+    journeys = [one for one in recent if one.family == "visit" and one.participations]
+    small = last is None or last.family in ("talks", "visit") or len(last.keys) < _SEVERAL
+    if not _MADE_UP.search(text) or not journeys or not small:
+        return None
+    gathered = [one for one in recent if one.family == "talks" and len(one.keys) > _SEVERAL]
+    return None if gathered else max(journeys, key=lambda one: len(one.spans))
+
+
+def _just_opened(sentence: Sentence, last: Frame | None) -> bool:
+    """Whether the sentence before told of the meeting for the first time, and of nobody there."""
+    return last is not None and last.sentence == sentence.index - 1 and not last.participations
+
+
+def _is_closed(one: Frame) -> bool:
+    """«une rencontre entre A et B»: both are named, and nobody is sent to it."""
+    people = [part for part in one.participations if part.actor.entity.type == "person"]
+    return len(people) == 2 and all(part.rule == "between" for part in one.participations)
 
 
 def _at_its_place(document: Document, sentence: Sentence, recent: Sequence[Frame]) -> Frame | None:
@@ -63,12 +100,16 @@ def _with_its_countries(
         term.code
         for term in document.terms_in(sentence.start, sentence.end, "demonym", "country", "city")
     }
-    for one in sorted(recent, key=lambda one: -len(one.spans)):
+    for one in sorted(recent, key=lambda one: (-_sent_by(one, codes), -len(one.spans))):
         countries = {
-            part.actor.entity.country.text
-            for part in one.participations
-            if part.actor.entity.country and not part.absent
+            part.actor.entity.country.text for part in one.present if part.actor.entity.country
         }
         if codes & countries:
             return one
     return None
+
+
+def _sent_by(one: Frame, codes: set[str]) -> int:
+    """How many of these countries come to a meeting as countries, not by one of their people."""
+    keys = {part.actor.entity.key for part in one.participations if not part.absent}
+    return len(keys & {f"country:{code}" for code in codes})

@@ -6,16 +6,36 @@ then the subjects of the sentence before.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.people.entities import Actor, Entities, Entity
-from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
+from sourcier.extraction.french.people.phrases import Phrase, PhraseKind, Reference
 from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.vocabulary.lexicon import words
+from sourcier.extraction.french.vocabulary.numbers import number_of
+from sourcier_events.names import fold
 
-_NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8}
-_GROUP = re.compile(rf"(?:les|des|ces|aux|nos) (?P<number>{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
+_GROUP = re.compile(
+    r"(?:les|des|ces|aux|nos) (?P<number>deux|trois|quatre|cinq|six|sept|huit)\b", re.IGNORECASE
+)
 _ANY_OFFICE = words("met_before_any_office")
+_ANYBODY = words("met_before_anybody")
+_OF_ALL = frozenset(("homme", "femme", "responsable", "interlocuteur", "interlocutrice"))
+_LEADERS = frozenset(("dirigeants", "leaders"))
+_SPEAKING = ("porte-parole", "porte parole", "service", "cabinet", "bureau", "presidence")
+_OF_COUNTRIES = re.compile(
+    r"\bdes (?P<number>deux|trois|quatre|cinq|six) "
+    r"(?:pays|voisins|capitales|nations|États|parties|camps|puissances|rives)\b"
+)
+_COUNTRIES = frozenset(("pays", "capitales", "nations", "voisins", "états", "puissances"))
+_SENDING = (PhraseKind.COUNTRY, PhraseKind.CITY)
+_ACTING = ("", "entre", "avec", "par")
+"""Before a capital that stands for its country."""
+_FAR = 3
+"""Sentences in which the countries are named that «les deux pays» means."""
+_COMPANY = frozenset(("said-to-take-part", "in-presence-of", "accompanied-by", "joins-others"))
+_PAIR = frozenset(("duo", "tandem", "binôme"))
 
 
 class MetBefore:
@@ -31,16 +51,25 @@ class MetBefore:
 
     def is_group(self, one: Phrase) -> bool:
         """Whether a phrase counts people whom the text has named: «les deux ministres»."""
+        if one.head in _PAIR and one.definite:
+            return True
         text = self._document.plain[one.outer : one.end]
-        return one.plural and not one.references and bool(_GROUP.match(text))
+        if one.references:
+            return False
+        counted = one.plural or one.head in _COUNTRIES
+        return bool((counted and _GROUP.match(text)) or (one.plural and _OF_COUNTRIES.search(text)))
 
     def of_group(self, one: Phrase) -> list[Actor]:
         """Those whom such a phrase means."""
         match = _GROUP.match(self._document.plain, one.outer)
-        number = _NUMBERS[match["number"].lower()] if match else 0
+        if one.head.startswith("délégation") and self.last and self.last.family == "call":
+            return []
+        number = number_of(match["number"]) if match else 2 if one.head in _PAIR else 0
         found = self._met(one.start)
         holders = [actor for actor in found if self._holds(actor, one)]
-        if len(holders) >= 2 and len(holders) == len(found):
+        if number and len(holders) > number:
+            holders = self._without_company(holders)
+        if len(holders) >= 2 and len(holders) in (len(found), number):
             return holders
         named = [
             entity
@@ -50,16 +79,107 @@ class MetBefore:
         if number and len(named) == number:
             return [Actor(entity, one.start, one.end) for entity in named]
         subjects = self._subjects_before(one)
-        if len(subjects) == number and not found:
+        if number and len(subjects) == number and not found:
             return [Actor(entity, one.start, one.end) for entity in subjects]
-        if len(found) == number and all(self._may_hold(actor, one) for actor in found):
+        if number and len(found) == number and all(self._may_hold(actor, one) for actor in found):
             return found
+        return self._of_countries(one)
+
+    def _of_countries(self, one: Phrase) -> list[Actor]:
+        """«les ministres des deux pays», «les deux voisins»: the countries named just before."""
+        text = self._document.plain[one.outer : one.end]
+        match = _OF_COUNTRIES.search(text) or (one.head in _COUNTRIES and _GROUP.match(text))
+        number = number_of(match["number"]) if match else None
+        sentence = self._document.sentence_at(one.start)
+        if not number or sentence is None:
+            return []
+        found: dict[str, Reference] = {}
+        for start in (sentence.start, *self._earlier(sentence)):
+            for phrase in self._entities.phrases:
+                place = phrase.kind is PhraseKind.CITY and phrase.preposition not in _ACTING
+                if start <= phrase.start and phrase.end <= one.outer and not place:
+                    found |= {ref.key: ref for ref in phrase.references if ref.kind in _SENDING}
+            if len(found) >= number:
+                break
+        if len(found) != number:
+            return []
+        there = [
+            self._entities.referred(replace(ref, kind=PhraseKind.COUNTRY)) for ref in found.values()
+        ]
+        return [Actor(entity, one.start, one.end, one.role, plural=True) for entity in there]
+
+    def _earlier(self, sentence: Sentence) -> list[int]:
+        """Where the sentences before begin, as far as anybody remembers them."""
+        return [
+            other.start
+            for other in reversed(self._document.sentences[: sentence.index])
+            if sentence.index - other.index <= _FAR
+        ]
+
+    def _without_company(self, actors: list[Actor]) -> list[Actor]:
+        """Those who meet each other, without whoever hosts them or is only present."""
+        frames = [*self.here, *([self.last] if self.last else [])]
+        company = {
+            part.actor.entity.key
+            for frame in frames
+            for part in frame.participations
+            if part.host or part.rule in _COMPANY
+        }
+        return [actor for actor in actors if actor.entity.key not in company]
+
+    def of_countryman(self, one: Phrase) -> list[Actor]:
+        """«la diplomate française»: the one person already met who comes for that country."""
+        if one.plural or not one.definite or one.head not in _ANYBODY or not one.references:
+            return []
+        countries = {ref.key for ref in one.references}
+        frames = [*self.here, *([self.last] if self.last else [])]
+        met = {
+            part.actor.entity.key: part.actor.entity
+            for frame in frames
+            for part in frame.participations
+            if not part.absent
+        }
+        told = [entity for entity in self._entities if entity.spans[0][0] < one.start]
+        for there in (met.values(), told):
+            found = [entity for entity in there if self._may_be(entity, one, countries)]
+            if found:
+                return [Actor(found[0], one.start, one.end)] if len(found) == 1 else []
         return []
+
+    def _may_be(self, entity: Entity, one: Phrase, countries: set[str]) -> bool:
+        """Whether such words can mean somebody: a diplomat is no head of state."""
+        if entity.type != "person" or not entity.country or entity.country.text not in countries:
+            return False
+        leads = self._entities.is_holder(entity, "dirigeant")
+        return leads is (one.head.startswith(("dirigeant", "leader"))) or one.head in _OF_ALL
+
+    def spoken_for(self, entity: Entity) -> Entity:
+        """«le porte-parole de X a dit que sa rencontre …»: X, where an office speaks for X.
+
+        «le service de presse du président turc» is the Turk of the meeting told just before.
+        """
+        if entity.type != "office":
+            return entity
+        label = fold(entity.label)
+        if not label.startswith(_SPEAKING):
+            return entity
+        spans = set(entity.spans)
+        for one in self._entities.phrases:
+            inside = any(start < one.start and one.start < end for start, end in spans)
+            if inside and one.kind is PhraseKind.PERSON:
+                return self._entities.speaker(one)
+        met = [part.actor.entity for part in self.last.participations] if self.last else []
+        code = entity.country.text if entity.country else None
+        there = [one for one in met if code and one.country and one.country.text == code]
+        return there[0] if len(there) == 1 else entity
 
     def of_plural_pronoun(
         self, before: Sentence | None, phrases: Sequence[Phrase], start: int, end: int
     ) -> list[Actor]:
         """«ils»: the people of the last meeting if it was just told, else a list of subjects."""
+        leaders = self._leading(phrases, start)
+        if leaders:
+            return [Actor(actor.entity, start, end) for actor in leaders]
         found = self._met(start)
         told = self.last and before and self.last.last >= before.index
         if told and len(found) >= 2:
@@ -69,28 +189,41 @@ class MetBefore:
             for one in phrases
             if not one.preposition and one.kind in (PhraseKind.PERSON, PhraseKind.OFFICE)
         ]
-        actors = [actor for one in people for actor in self._entities.actors(one)]
+        actors = [
+            actor
+            for one in people
+            for actor in (self.of_group(one) if self.is_group(one) else self._entities.actors(one))
+        ]
         distinct = {actor.entity.key: Actor(actor.entity, start, end) for actor in actors}
         return list(distinct.values()) if len(distinct) >= 2 else []
+
+    def _leading(self, phrases: Sequence[Phrase], position: int) -> list[Actor]:
+        """«la rencontre des dirigeants, bien qu'ils …»: of those met, the leaders alone."""
+        told = any(
+            one.plural and one.definite and one.head in _LEADERS and one.end <= position
+            for one in phrases
+        )
+        met = self._met(position) if told else []
+        found = [one for one in met if self._entities.is_holder(one.entity, "dirigeant")]
+        return found if len(found) >= 2 else []
 
     def _met(self, position: int) -> list[Actor]:
         """Those of an earlier meeting of the sentence, else of the last one."""
         for frame in reversed(self.here):
-            there = [part.actor for part in frame.participations if not part.absent]
+            there = [part.actor for part in frame.present]
             if frame.end < position and len(there) >= 2:
                 return there
-        if self.last is None:
-            return []
-        return [part.actor for part in self.last.participations if not part.absent]
+        return [part.actor for part in self.last.present] if self.last else []
 
     def _holds(self, actor: Actor, one: Phrase) -> bool:
         """Any office will do for «les deux hommes», the same one for «les deux présidents»."""
-        if one.head.rstrip("s") in _ANY_OFFICE:
+        if one.head.rstrip("s") in _ANY_OFFICE or one.head in _PAIR:
             return actor.entity.type in ("person", "country")
         if actor.entity.type == "country" and actor.role:
             role = self._document.plain[actor.role[0] : actor.role[1]].lower()
             return one.head.rstrip("s") in role or "homologue" in role
-        return self._entities.is_holder(actor.entity, one.head)
+        counterpart = self._entities.offices.holds_any(actor.entity, ("homologue",))
+        return counterpart or self._entities.is_holder(actor.entity, one.head)
 
     def _subjects_before(self, one: Phrase) -> list[Entity]:
         """The people who are subjects of the sentence before."""

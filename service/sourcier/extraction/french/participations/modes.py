@@ -19,7 +19,10 @@ REMOTELY = (
 THERE = r"(?:sur place|en personne|en présentiel|physiquement|de visu|en chair et en os)"
 MODE = rf"(?:,?\s*\(?\s*(?:{REMOTELY}|{THERE}|depuis [A-ZÀ-Þ][\w'-]+)\)?)"
 _AFTER = re.compile(rf"\s*,?\s*\(?\s*(?:(?P<remote>{REMOTELY})|(?P<there>{THERE}))", re.IGNORECASE)
-_MET = re.compile(r":(?:rencontrer|recevoir|accueillir|rendre|visiter|arriver|déplacer|retrouver)$")
+_MET = frozenset(
+    ("rencontrer", "recevoir", "accueillir", "rendre", "visiter", "arriver", "déplacer",
+     "retrouver")
+)  # fmt: skip
 _TOGETHER = re.compile(r"tête-à-tête|face[- ]à[- ]face|audience|rencontre|dîner|déjeuner", re.I)
 
 
@@ -45,7 +48,7 @@ def settle(frame: Frame, telephone: bool) -> None:
         frame.family = "call"
     if frame.family == "call" and not frame.format:
         frame.format = Value("online", frame.start, frame.end, "call")
-    present = [one for one in frame.participations if not one.absent]
+    present = frame.present
     remote = [one for one in present if one.mode == "remote"]
     if remote and frame.family != "call" and (frame.city or len(remote) < len(present)):
         frame.format = Value("hybrid", remote[0].actor.start, remote[0].actor.end, "some-remote")
@@ -61,9 +64,9 @@ def settle(frame: Frame, telephone: bool) -> None:
 
 def _is_at_a_place(frame: Frame) -> bool:
     """Whether people come together: by the verb, by the word for it, or because it has a place."""
-    if _MET.search(frame.rule) or _TOGETHER.search(frame.kind) or frame.family == "visit":
+    if frame.verb in _MET or _TOGETHER.search(frame.kind) or frame.family == "visit":
         return True
-    return bool(frame.city or frame.venue or frame.country)
+    return frame.has_place
 
 
 def _set(participations: list[Participation], mode: str) -> None:

@@ -1,24 +1,27 @@
 """Who takes part as the words around the noun of a meeting say: a genitive, a possessive, a chair.
 
-Each construction gives the phrases, the rule's name, and whether they are the hosts.
+Whoever chairs is the host.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.participations import participation_patterns as patterns
-from sourcier.extraction.french.participations.phrase_lists import Item, PhraseLists
+from sourcier.extraction.french.participations.clauses import Clauses
+from sourcier.extraction.french.participations.found import Found
+from sourcier.extraction.french.participations.list_items import Item
+from sourcier.extraction.french.participations.phrase_lists import PhraseLists
+from sourcier.extraction.french.participations.relatives import antecedent
 from sourcier.extraction.french.people.entities import Actor
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind, Reference
 from sourcier.extraction.french.statements.speakers import Speakers
 from sourcier.extraction.french.text.analysis import Document, Sentence
-from sourcier.extraction.french.vocabulary.lexicon import read
+from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 from sourcier.extraction.french.vocabulary.terms import country_name
 from sourcier_events.names import fold
 
-Found = tuple[Sequence[Item], str, bool]
 _PAIR = re.compile(
     r"(?P<before>\s+(?:(?:tri|quadri|bi)\w+ |\w+(?:el|elle|al|ale|if|ive|que) |(?:du|d'un) )?)"
     r"[A-ZÉÀ][\w'.]+(?: [A-ZÉ][\w']+)?\s?[-–—/]\s?(?=[A-ZÉ])"
@@ -35,7 +38,7 @@ _HELD = re.compile(
 
 @cache
 def _prefixes() -> dict[str, str]:
-    groups = read("demonyms")["prefixes"].items()
+    groups = lexicons().demonyms.prefixes.items()
     return {fold(prefix): code for code, prefixes in groups for prefix in prefixes.split()}
 
 
@@ -47,10 +50,13 @@ def _country(code: str, start: int, end: int) -> Phrase:
 class NounParticipants:
     """Reads the nouns of the meetings of one document."""
 
-    def __init__(self, document: Document, speakers: Speakers, lists: PhraseLists) -> None:
+    def __init__(
+        self, document: Document, speakers: Speakers, lists: PhraseLists, clauses: Clauses
+    ) -> None:
         self._document = document
         self._speakers = speakers
         self._lists = lists
+        self._clauses = clauses
 
     def find(self, sentence: Sentence, frame: Frame, frames: list[Frame]) -> Iterator[Found]:
         """All constructions around one noun."""
@@ -63,20 +69,24 @@ class NounParticipants:
                 yield from self._genitive(frame, one)
         pair = _PAIR.match(self._document.plain, frame.end)
         if pair:
-            yield self._joined(pair), "names-joined-by-hyphen", False
+            yield Found(self._joined(pair), "names-joined-by-hyphen")
         compound = _COMPOUND.match(self._document.plain, frame.end)
         if compound:
-            yield self._compound(compound), "compound-demonym", False
+            yield Found(self._compound(compound), "compound-demonym")
         yield from self._delegation(sentence, frame)
         yield from self._held_by(sentence, frame)
         yield from self._had_with(sentence, frame)
 
     def _had_with(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
-        """«X aura avec Y un entretien»: those met stand before the noun."""
+        """«X aura avec Y un entretien», «Y, avec qui X a rendez-vous»: before the noun."""
+        for who, rule in (("with", "had-with"), ("whose", "possessive-of-meeting-noun")):
+            met = antecedent(self._document, self._speakers, sentence, frame.start, who)
+            if met:
+                yield Found([met], rule)
         for one in reversed(self._speakers.phrases_in(sentence.start, frame.start)):
             gap = self._document.plain[one.end : frame.start]
             if one.preposition == "avec" and _OBJECT.fullmatch(gap):
-                yield [one], "had-with", False
+                yield Found([one], "had-with")
             return
 
     def _held_by(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
@@ -89,8 +99,8 @@ class NounParticipants:
             end = chain[-1].end
             held = _HELD.match(plain, end, sentence.end)
             if held:
-                yield chain, "holds-meeting", False
-                yield self._lists.after(sentence, held.end(), "avec"), "holds-meeting", False
+                yield Found(chain, "holds-meeting")
+                yield Found(self._lists.after(sentence, held.end(), "avec"), "holds-meeting")
 
     def _delegation(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
         """«la délégation turque aux pourparlers»: it comes to the meeting that follows."""
@@ -98,7 +108,7 @@ class NounParticipants:
             gap = self._document.plain[one.end : frame.start]
             sent = one.kind is PhraseKind.OFFICE and one.head.rstrip("s") in _SENT
             if sent and _TO.fullmatch(gap):
-                yield [one], "delegation-to-meeting", False
+                yield Found([one], "delegation-to-meeting")
             return
 
     def _joined(self, pair: re.Match[str]) -> list[Item]:
@@ -131,7 +141,7 @@ class NounParticipants:
         for one in self._speakers.phrases_in(sentence.start, sentence.end):
             role = one.role
             if one.person and role and role[0] < frame.start and frame.end <= role[1]:
-                yield [one], "chair-of-meeting", True
+                yield Found([one], "chair-of-meeting", host=True)
 
     def _genitive(self, frame: Frame, one: Phrase) -> Iterator[Found]:
         """«la réunion des ministres de X», «la visite du président Y», «le sommet de l'OTAN»."""
@@ -139,31 +149,51 @@ class NounParticipants:
             return
         if one.kind is PhraseKind.ORGANISATION and frame.family == "conference":
             return
-        yield self._lists.follow(one, frame.end + 400), "genitive-of-meeting-noun", False
+        yield Found(self._lists.follow(one, frame.end + 400), "genitive-of-meeting-noun")
 
     def _possessor(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
         before = self._document.plain[max(sentence.start, frame.start - 24) : frame.start]
         if _THEIR.search(before):
-            yield self._lists.plural_before(sentence, frame.start), "possessive-of-several", False
+            several = self._several_of_clause(sentence, frame) or self._lists.plural_before(
+                sentence, frame.start
+            )
+            yield Found(several or self._both(sentence, frame), "possessive-of-several")
             return
         if not patterns.POSSESSIVE.search(before):
             return
         rule = "possessive-of-meeting-noun"
         ahead = self._subject_ahead(sentence, frame)
         if ahead:
-            yield [ahead], rule, False
+            yield Found([ahead], rule)
             return
-        index = min(sentence.at(frame.start), len(sentence.words) - 1)
-        found = self._speakers.pronoun("il", sentence.words[index])
-        if found.entity:
-            yield [Actor(found.entity, frame.start, frame.end)], rule, False
+        found = self._speakers.pronoun("il", sentence.word_at(frame.start))
+        entity = found.entity and self._lists.antecedents.spoken_for(found.entity)
+        if entity:
+            yield Found([Actor(entity, frame.start, frame.end)], rule)
+
+    def _several_of_clause(self, sentence: Sentence, frame: Frame) -> list[Item]:
+        """«Tunis et Tripoli ont repris leurs pourparlers»: the subject, where it is several."""
+        for word in reversed(sentence.words[: sentence.at(frame.start)]):
+            if patterns.CLAUSE.match(word.lower):
+                return []
+            if word.finite:
+                subject = self._clauses.subject(sentence, word)
+                keys = {actor.entity.key for actor in self._lists.actors(subject)}
+                return subject if len(keys) > 1 else []
+        return []
+
+    def _both(self, sentence: Sentence, frame: Frame) -> list[Item]:
+        """«X a dit à Y, durant leur entretien»: who speaks, and the one spoken to."""
+        people = [
+            one for one in self._speakers.phrases_in(sentence.start, frame.start) if one.person
+        ]
+        speaker = next((one for one in people if not one.preposition), None)
+        spoken_to = next((one for one in people if one.preposition == "à"), None)
+        return [speaker, spoken_to] if speaker and spoken_to else []
 
     def _subject_ahead(self, sentence: Sentence, frame: Frame) -> Phrase | None:
         """«Après sa rencontre avec Y, X …»: the possessive points at the subject that follows."""
         if frame.start - sentence.start > 30:
             return None
-        for one in self._speakers.phrases_in(frame.end, sentence.end):
-            before = self._document.plain[frame.end : one.outer].rstrip()
-            if one.person and not one.preposition and before.endswith(","):
-                return one
-        return None
+        ahead = self._lists.after_comma(frame.end, sentence.end)
+        return next((one for one in ahead if one.person), None)

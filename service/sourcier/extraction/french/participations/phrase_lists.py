@@ -5,16 +5,18 @@ meeting, a capital its country.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from sourcier.extraction.french.meetings.details import level_in
 from sourcier.extraction.french.participations import participation_patterns as patterns
+from sourcier.extraction.french.participations.list_items import Item, ListItems
 from sourcier.extraction.french.participations.met_before import MetBefore
-from sourcier.extraction.french.people.entities import Actor, Entities
-from sourcier.extraction.french.people.phrases import BRACKET, BRACKET_GAP, Phrase, PhraseKind
+from sourcier.extraction.french.people.entities import Actor, Entities, Value
+from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.statements.speakers import Speakers
 from sourcier.extraction.french.text.analysis import Document, Sentence
+from sourcier.extraction.french.vocabulary.weekdays import WEEKDAYS
 
-Item = Phrase | Actor
 _LONGEST_GAP = 140
 _BREAK = re.compile(
     r"[.;:«»]|\b(?:qui|que|dont|où|lorsque|quand|alors|tandis|mais|afin|pour que|en vue)\b|\bqu'"
@@ -22,8 +24,9 @@ _BREAK = re.compile(
 _DIRECT = re.compile(r"(?:^|[\s,(])$")
 _QUANTITIES = frozenset(
     ("dizaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "centaine", "quinzaine",
-     "douzaine", "plupart", "partie", "groupe", "ensemble", "plusieurs", "nombre", "lundi",
-     "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir", "midi",
+     "douzaine", "plupart", "partie", "groupe", "ensemble", "plusieurs", "nombre", *WEEKDAYS,
+     "tour",
+     "matin", "soir", "midi",
      "jour", "semaine", "nuit", "heures", "fois", "mois", "an", "année", "week-end")
 )  # fmt: skip
 
@@ -35,13 +38,18 @@ class PhraseLists:
         self._document = document
         self._entities = entities
         self._speakers = speakers
+        self._items = ListItems(document, speakers)
         self.antecedents = MetBefore(document, entities)
 
     def is_listed(self, before: Phrase, after: Phrase) -> bool:
         """Whether two phrases are items of one list; what stands after «selon» begins none."""
         gap = self._document.plain[before.end : after.start]
         fits = not before.preposition or (before.preposition == after.preposition == "de")
-        return fits and bool(patterns.LIST_GAP.match(gap))
+        if before.preposition == "par":
+            lead = self._document.plain[max(0, before.outer - 16) : before.outer]
+            fits = bool(patterns.SENT_UNDER.search(lead))
+        named = after.person and patterns.LIST_NOUN.match(gap)
+        return fits and bool(patterns.LIST_GAP.match(gap) or named)
 
     def after(self, sentence: Sentence, start: int, preposition: str = "") -> list[Item]:
         """The list that a verb governs, adverbials skipped: its object, or what follows «avec»."""
@@ -102,13 +110,25 @@ class PhraseLists:
                 return [one]
         return []
 
-    def plural_before(self, sentence: Sentence, position: int) -> list[Item]:
-        """«leur entretien»: the several who have been named just before."""
+    def after_comma(self, start: int, end: int) -> Iterator[Phrase]:
+        """«Lors de la réunion de X, Y a …»: what may be the subject of the clause that follows."""
+        for one in self._speakers.phrases_in(start, end):
+            before = self._document.plain[start : one.outer]
+            if not one.preposition and before.rstrip().endswith(","):
+                yield one
+
+    def plural_before(
+        self, sentence: Sentence, position: int, end: int | None = None
+    ) -> list[Item]:
+        """«ils», «leur entretien»: the several who have been named just before.
+
+        The word that means them ends at `end`; without it, its first letter stands for it.
+        """
         before = self._document.before(sentence)
         here = self._speakers.phrases_in(sentence.start, position)
         earlier = self._speakers.phrases_in(before.start, before.end) if before else []
         several = self.antecedents.of_plural_pronoun
-        end = position + 1
+        end = end or position + 1
         return list(several(before, here, position, end) or several(before, earlier, position, end))
 
     def direct(self, sentence: Sentence, start: int) -> list[Item]:
@@ -121,58 +141,57 @@ class PhraseLists:
 
     def follow(self, first: Phrase, limit: int, closed: bool = False) -> list[Item]:
         chain: list[Item] = [first]
-        bracketed, end = self._bracketed(first)
+        ended = False
+        bracketed, end = self._items.bracketed(first)
         chain += bracketed
         for one in self._speakers.phrases_in(end, limit):
             gap = self._document.plain[end : one.start]
-            if not self._goes_on(gap, end, one) or (not closed and self._begins_clause(one)):
+            if not self._items.goes_on(gap, end, one, chain[-1]) or (
+                not closed and self._items.begins_clause(one)
+            ):
                 break
+            if one.preposition == "à" and first.preposition != "à":
+                break  # where they meet: «par X, au palais de Y»
+            if closed and ended and gap.strip() == ",":
+                break
+            if self._items.is_apposed(chain[-1], one, gap):
+                chain.pop()
+            ended = ended or bool(re.match(r"\s*,?\s*et\b", gap))
             chain.append(one)
-            bracketed, end = self._bracketed(one)
+            bracketed, end = self._items.bracketed(one)
             chain += bracketed
         return chain
 
-    def _goes_on(self, gap: str, end: int, one: Phrase) -> bool:
-        """Whether a phrase is the next item of a list."""
-        if patterns.LIST_GAP.match(gap):
-            return True
-        if not one.person or not patterns.LIST_NOUN.match(gap):
-            return False
-        sentence = self._document.sentence_at(end)
-        words = sentence.between(end, one.start) if sentence else ()
-        return not any(word.finite for word in words)
+    def up_to_comma(self, chain: list[Item]) -> list[Item]:
+        """What a comma alone parts from the first is the subject of the clause that follows."""
+        kept = chain[:1]
+        for one in chain[1:]:
+            if not re.search(
+                r"\bet\b|\bd[eu]s?\b|\bd'", self._document.plain[kept[-1].end : one.start]
+            ):
+                break
+            kept.append(one)
+        return kept
 
-    def _bracketed(self, one: Phrase) -> tuple[list[Item], int]:
-        """«le groupe (A, B et C)»: those whom a bracket lists, and where the bracket ends."""
-        plain = self._document.plain
-        match = BRACKET.match(plain, one.end)
-        if not match:
-            return [], one.end
-        inside = self._speakers.phrases_in(match.start(1), match.end(1))
-        end = match.start(1)
-        for item in inside:
-            if not BRACKET_GAP.fullmatch(plain[end : item.start]):
-                return [], one.end
-            end = item.end
-        whole = bool(inside) and not plain[end : match.end(1)].strip()
-        return (list(inside), match.end()) if whole else ([], one.end)
+    def first_of(self, phrases: Sequence[Phrase], index: int) -> int:
+        """The index of the first item of the list that ends with a phrase."""
+        first = index
+        while first > 0 and self.is_listed(phrases[first - 1], phrases[first]):
+            first -= 1
+        return index if first < index and self._is_governed(phrases, first) else first
 
-    def _begins_clause(self, one: Phrase) -> bool:
-        """Whether a verb follows at once: then the phrase is a subject, not an item of the list."""
-        sentence = self._document.sentence_at(one.start)
-        if sentence is None:
+    def _is_governed(self, phrases: Sequence[Phrase], first: int) -> bool:
+        """«Après un appel entre A et B, C a …»: the list before C belongs to a preposition."""
+        lead = phrases[first - 1] if first else None
+        if lead is None or lead.preposition not in ("entre", "avec", "par", "de"):
             return False
-        index = sentence.at(one.end)
-        following = sentence.words[index : index + 1]
-        before = self._document.plain[max(0, one.outer - 4) : one.outer].strip()
-        if not following or not following[0].finite:
-            return False
-        if self._document.plain[max(0, one.outer - 5) : one.outer].strip() == "dont":
-            return True
-        if not before.endswith((",", "et")):
-            return False
-        inside = sentence.words[sentence.at(one.start) : index]
-        return not any(word.dependency == "conj" for word in inside)
+        return bool(patterns.LIST_GAP.match(self._document.plain[lead.end : phrases[first].start]))
+
+    def level_of(self, phrases: Iterable[Item]) -> Value | None:
+        """The level of the first among these who are several with one office."""
+        several = (one for one in phrases if isinstance(one, Phrase) and one.plural)
+        levels = (level_in(self._document.plain, *one.role) for one in several if one.role)
+        return next((level for level in levels if level), None)
 
     def actors(self, phrases: Iterable[Item]) -> Iterator[Actor]:
         for one in phrases:
@@ -183,7 +202,10 @@ class PhraseLists:
             elif self.antecedents.is_group(one):
                 yield from self.antecedents.of_group(one)
             elif one.kind is not PhraseKind.MEDIA:
-                yield from self._entities.actors(one)
+                named = self._entities.holder(one) is not None
+                yield from (not named and self.antecedents.of_countryman(one)) or (
+                    self._entities.actors(one)
+                )
 
     def _capital(self, one: Phrase) -> Iterator[Actor]:
         """«Berlin et Paris ont discuté»: a capital as a subject is its country."""

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.participations import participation_patterns as patterns
-from sourcier.extraction.french.participations.phrase_lists import Item, PhraseLists
+from sourcier.extraction.french.participations.found import Found
+from sourcier.extraction.french.participations.phrase_lists import PhraseLists
 from sourcier.extraction.french.people.phrases import Phrase
 from sourcier.extraction.french.statements.speakers import Speakers
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.lexicon import words
 
-Found = tuple[Frame, list[Item], str, bool]
 _AUXILIARIES = frozenset(
     ("a", "ont", "est", "sont", "était", "étaient", "sera", "seront", "fut", "serait")
 )
@@ -28,7 +28,7 @@ class PrepositionalParticipants:
     def __init__(self, document: Document, speakers: Speakers, lists: PhraseLists) -> None:
         self._document, self._speakers, self._lists = document, speakers, lists
 
-    def find(self, sentence: Sentence, frames: list[Frame]) -> Iterator[Found]:
+    def find(self, sentence: Sentence, frames: list[Frame]) -> Iterator[tuple[Frame, Found]]:
         """All whom a preposition of the sentence brings to one of its meetings."""
         for one in self._speakers.phrases_in(sentence.start, sentence.end):
             before = self._document.plain[sentence.start : one.start]
@@ -44,31 +44,23 @@ class PrepositionalParticipants:
                 match = pattern.search(before)
                 if match and self._is_of_meeting(sentence, frame, match, rule):
                     chain = self._lists.follow(one, sentence.end, rule == "between")
-                    host = bool(patterns.HOST.search(match.group()))
-                    yield frame, chain, rule, host
+                    host = rule != "between" and bool(patterns.HOST.search(match.group()))
+                    present = rule == "with" and "présence" in match.group().lower()
+                    yield frame, Found(chain, "in-presence-of" if present else rule, host)
 
-    def _fronted(self, sentence: Sentence, frames: list[Frame], one: Phrase) -> Iterator[Found]:
+    def _fronted(
+        self, sentence: Sentence, frames: list[Frame], one: Phrase
+    ) -> Iterator[tuple[Frame, Found]]:
         """«En présence de X, une réunion s'est tenue»: said before the meeting is named."""
         before = self._document.plain[sentence.start : one.start]
         following = [frame for frame in frames if frame.start > one.end]
         if not following or not patterns.FRONTED.match(before):
             return
-        chain = self._up_to_comma(self._lists.follow(one, sentence.end))
+        chain = self._lists.up_to_comma(self._lists.follow(one, sentence.end))
         gap = self._document.plain[chain[-1].end : following[0].start]
-        if gap.lstrip().startswith(",") and not re.search(r"[.;:«»]|\bqu[e']", gap):
+        if gap.lstrip().startswith(",") and not re.search(r"[.;:»]|\bqu[e']", gap):
             host = bool(patterns.HOST.search(before))
-            yield following[0], chain, "fronted-participation", host
-
-    def _up_to_comma(self, chain: list[Item]) -> list[Item]:
-        """What a comma alone parts from the first is the subject of the clause that follows."""
-        kept = chain[:1]
-        for one in chain[1:]:
-            if not re.search(
-                r"\bet\b|\bd[eu]s?\b|\bd'", self._document.plain[kept[-1].end : one.start]
-            ):
-                break
-            kept.append(one)
-        return kept
+            yield following[0], Found(chain, "fronted-participation", host)
 
     def _is_of_meeting(
         self, sentence: Sentence, frame: Frame, match: re.Match[str], rule: str

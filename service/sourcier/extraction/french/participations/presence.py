@@ -7,16 +7,16 @@ import re
 from collections.abc import Iterator
 
 from sourcier.extraction.french.participations.clauses import Clauses
+from sourcier.extraction.french.participations.found import Found
+from sourcier.extraction.french.participations.list_items import Item
 from sourcier.extraction.french.participations.modes import REMOTELY, THERE
 from sourcier.extraction.french.participations.participation_patterns import DETERMINER
-from sourcier.extraction.french.participations.phrase_lists import Item, PhraseLists
+from sourcier.extraction.french.participations.phrase_lists import PhraseLists
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.statements.hearsay import is_hearsay
 from sourcier.extraction.french.statements.speakers import Speakers
-from sourcier.extraction.french.text.analysis import Document, Sentence, Word
+from sourcier.extraction.french.text.analysis import Document, Sentence
 
-Found = tuple[list[Item], str, str, bool]
-"""Those who come, the rule, how they come, and whether it is only hearsay."""
 _ADVERB = r"(?:(?:également|aussi|notamment|brièvement|longuement|ensuite|lui-même|elle-même) )?"
 _FROM_AFAR = re.compile(
     rf"\b(?:est|sont|était|étaient) interven(?:ue?s?) {_ADVERB}{REMOTELY}|"
@@ -28,20 +28,37 @@ _FROM_AFAR = re.compile(
     rf"\b(?:s'y|y) (?:est|sont|était|joi\w+) {_ADVERB}(?:jointe?s? )?[^.;:«»]{{0,20}}?"
     rf"(?:{REMOTELY}|\bdepuis [A-ZÀ-Þ])|"
     rf"\b(?:assist|particip)\w+ {_ADVERB}{REMOTELY}|"
+    r"\b(?:doi(?:t|vent)|dev(?:ait|aient|ra|ront|rait|raient)|pourr(?:ait|aient|a|ont)|va|vont|"
+    r"allai(?:t|ent)) [\w' ]{0,12}(?:intervenir|participer|assister|s'exprimer|prendre part|"
+    rf"prendre la parole|se joindre|y être)[^.;:«»]{{0,30}}?{REMOTELY}|"
     rf"\b(?:connect|reli|branch|raccord|join)\w+ (?:\w+ ){{0,3}}?{REMOTELY}",
     re.IGNORECASE,
 )
 _WHO = r"(?:, (?:eux|elles|lui|elle)(?: aussi)?, )?"
+_IN_DELEGATION = (
+    r"partie (?:d(?:u voyage|es (?:participants|invités|convives|présents))|"
+    r"de (?:la|cette|leur|sa) (?:délégation|suite|mission)|de l'équipe)(?: [a-zà-ÿ]+)?"
+)
 _THERE = re.compile(
+    rf"\b(?:fai(?:t|sait|saient)|font|fera|feront) {_ADVERB}{_IN_DELEGATION}|"
+    r"\b(?:a|ont|avait|avaient) été (?:convié|invité|associé)e?s? (?:à la|au|aux|à cette|à l')\s?"
+    r"(?:\w+ )?(?:session|réunion|rencontre|séance|table|discussions|pourparlers|négociations)\b|"
     rf"\b(?:est|sont|était|étaient|sera|seront|serait) {_ADVERB}(?:{THERE}|autour de la table|"
     r"de la partie|du voyage|bien là|au rendez-vous)|"
     rf"\b(?:a|ont|avait|avaient|aura|auront)\s?{_WHO}{_ADVERB}(?:fait le (?:déplacement|voyage)|"
     r"répondu présente?s?|(?:confirmé|annoncé) (?:leur|sa) (?:venue|présence|participation)|"
-    r"(?:ouvert|clos|clôturé|lancé|présidé|inauguré) (?:le sommet|la session|les travaux|"
+    r"(?:ouvert|clos|clôturé|lancé|présidé|dirigé|inauguré) (?:le sommet|la session|les travaux|"
     r"les débats|la séance|les discussions|la conférence|la rencontre|la réunion))|"
+    r"\b(?:prési(?:de|dait|dent|daient|dera|deront)|dirige(?:ait|a|nt|ra)?|anim(?:e|ait|ent|era)) "
+    r"(?:les travaux|les débats|la séance|les discussions|les échanges|la session)\b|"
     r"\bpren(?:d|dra|dront|ait|nent) la parole (?:à|au|devant|lors)",
     re.IGNORECASE,
 )
+_JOINS = re.compile(
+    r"\b(?:s'y|s'|se|leur|les) ?(?:est|sont|était|étaient|a|ont|avait|avaient|joi\w+|rejoi\w+) "
+    rf"?{_ADVERB}(?:jointe?s?|invitée?s?|rejointe?s?|associée?s?)\b(?! pour\b)"
+)
+"""«s'y est joint», «les a rejoints»: one more who comes."""
 _LEADS_DEBATES = re.compile(
     r"\b(?:a|ont|avait)(?:-t-(?:il|elle)|-(?:ils|elles))? [\w' ]{0,30}?en (?:ouvrant|clôturant|"
     r"présidant|inaugurant|lançant) (?:le sommet|les? \w+|la \w+)"
@@ -82,13 +99,16 @@ _INVITED_VERB = re.compile(
     r"(?:également |aussi |notamment |entre autres )?"
 )
 _COMING_FIRST = re.compile(
-    r"^\W*(?:(?:y )?(?:ont|avaient|auront) (?:également |aussi |notamment )?(?:pris part|participé|"
+    r"^\W*(?:(?:(?:du )?côté [\w-]+|en outre|par ailleurs|enfin|de plus|à ses côtés),\s*)?"
+    r"(?:(?:y )?(?:ont|avaient|auront) (?:également |aussi |notamment )?(?:pris part|participé|"
     r"assisté|fait le déplacement|répondu présents?|"
     r"confirmé leur (?:venue|participation|présence))|"
     r"(?:y )?(?:prenaient|prennent|prendront) (?:également |aussi )?part|"
     r"(?:y )?(?:participaient|participent|participeront|assistaient|assistent|assisteront)|"
     r"(?:étaient|sont|seront) (?:également |aussi |notamment )?(?:présente?s?|représentée?s?|"
-    r"attendue?s?|conviée?s?|invitée?s?)|autour de la table)\b",
+    r"attendue?s?|conviée?s?|invitée?s?|connectée?s?|reliée?s?|réunie?s?)|autour de la table|"
+    rf"(?:fai(?:t|saient|sait)|font|feront|fera) (?:également |aussi |notamment )?{_IN_DELEGATION}|"
+    r"(?:également |aussi |y étaient |étaient )?présente?s?(?= ?[,:]| à | au ))\b",
     re.IGNORECASE,
 )
 
@@ -96,7 +116,7 @@ _COMING_FIRST = re.compile(
 _OPENING = re.compile(
     r"(?:\b[àÀ] l'ouverture|\ben (?:ouverture|clôture)|\b[àÀ] la (?:clôture|reprise))"
     r"(?: (?:des travaux|de la séance|des débats|de la session|de séance)|,|(?= l[ea] ))"
-    r"[^.;:«»,]{0,60}?(?=,|\sl[ea]\s)",
+    r"(?:[^.;:«»,]{0,80}(?=,)|[^.;:«»,]{0,60}?(?=\sl[ea]\s))",
 )
 
 
@@ -117,38 +137,34 @@ class Presence:
         yield from self._opening(sentence)
         plain = self._document.plain
         for match in _OBSERVING.finditer(plain, sentence.start, sentence.end):
-            yield self._list_before(sentence, match.start()), "comes-as-observer", "unknown", False
+            yield Found(self._list_before(sentence, match.start()), "comes-as-observer")
         for match in _SENDS.finditer(plain, sentence.start, sentence.end):
-            yield self._lists.after(sentence, match.end(), "par"), "sent-instead", "unknown", False
+            yield Found(self._lists.after(sentence, match.end(), "par"), "sent-instead")
         for match in _AWAITED.finditer(plain, sentence.start, sentence.end):
-            yield self._lists.direct(sentence, match.end()), "awaits-there", "in_person", False
+            awaiting = self._lists.direct(sentence, match.end())
+            yield Found(awaiting, "awaits-there", mode="in_person")
         for match in _FACING.finditer(plain, sentence.start, sentence.end):
-            yield self._lists.direct(sentence, match.end()), "faced-at-meeting", "unknown", False
+            yield Found(self._lists.direct(sentence, match.end()), "faced-at-meeting")
         for match in _STANDS_FOR.finditer(plain, sentence.start, sentence.end):
-            yield (
-                self._lists.direct(sentence, match.end())[:1],
-                "represented-there",
-                "unknown",
-                False,
-            )
+            yield Found(self._lists.direct(sentence, match.end())[:1], "represented-there")
 
     def _subjects(self, sentence: Sentence) -> Iterator[Found]:
         for pattern, rule, mode in (
             (_FROM_AFAR, "joins-from-afar", "remote"),
             (_THERE, "said-to-be-there", "in_person"),
+            (_JOINS, "joins-others", "unknown"),
             (_FACING, "faces-others", "unknown"),
             (_STANDS_FOR, "stands-for-others", "unknown"),
             (_SENDS, "is-represented", "unknown"),
             (_LEADS_DEBATES, "said-to-be-there", "in_person"),
         ):
             for match in pattern.finditer(self._document.plain, sentence.start, sentence.end):
-                word = self._verb(sentence, match)
+                word = self._clauses.verb_in(sentence, match)
                 if word and not self._clauses.is_negated(sentence, word):
-                    hearsay = is_hearsay(sentence, word)
                     found = self._clauses.subject(sentence, word)
                     if rule == "is-represented":
                         found = [one for one in found if not _is_person(one)]
-                    yield found, rule, mode, hearsay
+                    yield Found(found, rule, mode=mode, hedged=is_hearsay(sentence, word))
 
     def _opening(self, sentence: Sentence) -> Iterator[Found]:
         """«À l'ouverture des travaux, X a dit …», «a lancé, en ouverture, X»."""
@@ -157,33 +173,21 @@ class Presence:
             for one in self._speakers.phrases_in(match.end(), sentence.end)[:1]:
                 near = re.fullmatch(r"\s*,?\s*(?:le |la |l')?", plain[match.end() : one.start])
                 if near and not one.preposition and one.person:
-                    yield [one], "speaks-at-opening", "in_person", False
-
-    def _verb(self, sentence: Sentence, match: re.Match[str]) -> Word | None:
-        inside = sentence.between(match.start(), match.end())
-        return next((word for word in inside if word.tag in ("VERB", "AUX") or word.finite), None)
+                    yield Found([one], "speaks-at-opening", mode="in_person")
 
     def _list_before(self, sentence: Sentence, end: int) -> list[Item]:
         """The list that ends where an apposition begins."""
         top = self._speakers.phrases_in(sentence.start, end)
         if not top or self._document.plain[top[-1].end : end].strip():
             return []
-        first = len(top) - 1
-        while first > 0 and self._lists.is_listed(top[first - 1], top[first]):
-            first -= 1
-        return list(top[first:])
+        return list(top[self._lists.first_of(top, len(top) - 1) :])
 
     def _invited(self, sentence: Sentence) -> Iterator[Found]:
         """«une réunion à laquelle sont conviés X et Y»."""
         for match in _INVITED.finditer(self._document.plain, sentence.start, sentence.end):
             verb = _INVITED_VERB.match(self._document.plain, match.end(), sentence.end)
             if verb:
-                yield (
-                    self._lists.after(sentence, verb.end()),
-                    "invited-to-meeting",
-                    "unknown",
-                    False,
-                )
+                yield Found(self._lists.after(sentence, verb.end()), "invited-to-meeting")
 
     def _coming_first(self, sentence: Sentence, noun: tuple[int, int] | None) -> Iterator[Found]:
         """«Étaient présents à la réunion de X le ministre Y et Z»: the verb comes first."""
@@ -193,7 +197,7 @@ class Presence:
             return
         start = max(sentence.start + match.end(), noun[1] if noun else 0)
         found = self._lists.after(sentence, start) or self._after_colon(sentence, start)
-        yield found, "those-who-came", "unknown", False
+        yield Found(found, "those-who-came")
 
     def _after_colon(self, sentence: Sentence, start: int) -> list[Item]:
         colon = self._document.plain.find(":", start, sentence.end)

@@ -5,64 +5,21 @@ Speakers and participants are resolved only against it, so one document has one 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 
-from sourcier.extraction.french.people.office_holders import (
-    COUNTERPARTS,
-    Office,
-    OfficeHolders,
-    office_of,
-)
+from sourcier.extraction.french.people.entity import Actor, Entity, Value
+from sourcier.extraction.french.people.entity_facts import learn, person_entity
+from sourcier.extraction.french.people.late_names import late_offices
+from sourcier.extraction.french.people.office_holders import OfficeHolders
+from sourcier.extraction.french.people.offices_held import OfficesHeld
 from sourcier.extraction.french.people.persons import Person
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind, Reference
-from sourcier.extraction.french.people.role_words import as_value, without_countries
+from sourcier.extraction.french.people.role_words import without_countries
 from sourcier.extraction.french.text.analysis import Document
 from sourcier.extraction.french.vocabulary.terms import country_name
 from sourcier_events.names import fold
 
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A property of an entity and the passage that says it."""
-
-    text: str
-    start: int
-    end: int
-    rule: str
-
-
-@dataclass(slots=True)
-class Entity:
-    """Somebody or something that takes part or speaks. `key` is unique in the document."""
-
-    key: str
-    type: str
-    label: str
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    spellings: dict[str, tuple[int, int]] = field(default_factory=dict)
-    country: Value | None = None
-    organisation: Value | None = None
-    roles: list[Value] = field(default_factory=list)
-    feminine: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """An entity as one phrase brings it in: with the office it has there."""
-
-    entity: Entity
-    start: int
-    end: int
-    role: tuple[int, int] | None = None
-    plural: bool = False
-
-
-_FEMININE = re.compile(
-    r"\b(?:présidente|première|cheffe|chancelière|conseillère|envoyée|directrice|ambassadrice|"
-    r"négociatrice|députée|sénatrice|reine|princesse|haute représentante|mme|madame|experte|"
-    r"représentante|la ministre|la porte-parole|la secrétaire|dirigeante|chercheuse)\b",
-    re.IGNORECASE,
-)
+__all__ = ["Actor", "Entities", "Entity", "Value"]
 
 
 class Entities:
@@ -73,14 +30,25 @@ class Entities:
         self.phrases = phrases
         self._found: dict[str, Entity] = {}
         self._holders = OfficeHolders()
+        self.offices = OfficesHeld(document, phrases, self._found, self._holders)
         for person in people:
             self._add_person(person)
         for phrase in phrases:
             if phrase.kind is PhraseKind.PERSON:
                 self._learn(phrase)
+        for key, office in late_offices(document, phrases, self._told()):
+            self._learn(replace(office, kind=PhraseKind.PERSON, person=key))
 
     def __iter__(self) -> Iterator[Entity]:
         return iter(self._found.values())
+
+    def _told(self) -> set[str]:
+        """Those of whom the document, or the table of known people, tells an office."""
+        return {
+            entity.key.removeprefix("person:")
+            for entity in self._found.values()
+            if entity.roles or entity.country
+        }
 
     def actors(self, phrase: Phrase) -> list[Actor]:
         """Whom a phrase brings in: one person, or each country and organisation of an office."""
@@ -100,9 +68,7 @@ class Entities:
     def _sent(self, one: Reference, phrase: Phrase) -> Entity:
         """Who comes for a country: the holder of the office where the document names one."""
         person = phrase.plural and one.kind is PhraseKind.COUNTRY
-        return (self._holder_from(phrase, one.key) if person else None) or self._referred(
-            one, phrase
-        )
+        return (self.offices.holder_from(phrase, one.key) if person else None) or self.referred(one)
 
     def _role_of_party(self, phrase: Phrase) -> tuple[int, int] | None:
         """The office of those whom a country sends, without the list of countries."""
@@ -115,15 +81,14 @@ class Entities:
         """The country for which a city speaks or acts."""
         city = phrase.references[0]
         named = Reference(PhraseKind.COUNTRY, city.key, city.name, city.start, city.end)
-        return Actor(self._referred(named, phrase), city.start, city.end)
+        return Actor(self.referred(named), city.start, city.end)
 
     def country_actor(self, country: Value, actor: Actor) -> Actor:
         """The country for which an office without a name takes part."""
         named = Reference(
             PhraseKind.COUNTRY, country.text, country.text, country.start, country.end
         )
-        phrase = Phrase(PhraseKind.COUNTRY, actor.start, actor.start, actor.end)
-        return Actor(self._referred(named, phrase), actor.start, actor.end, actor.role)
+        return Actor(self.referred(named), actor.start, actor.end, actor.role)
 
     def speaker(self, phrase: Phrase) -> Entity:
         """Whom a phrase means where it speaks: a person, or the office or institution itself."""
@@ -136,57 +101,19 @@ class Entities:
             return self.office(phrase)
         if phrase.kind is PhraseKind.CITY:
             return self._city(phrase)
-        return self._referred(phrase.references[0], phrase)
+        return self.referred(phrase.references[0])
 
     def holder(self, phrase: Phrase) -> Entity | None:
         """The person of this document who holds a singular, definite office."""
-        if phrase.kind is not PhraseKind.OFFICE or phrase.plural:
-            return None
-        counterpart = phrase.head in COUNTERPARTS and bool(phrase.references)
-        if not (phrase.definite or counterpart):
-            return None
-        if phrase.office_kind != "named" or phrase.head in ("responsable", "diplomate"):
-            return None
-        countries = {one.key for one in phrase.references if one.kind is PhraseKind.COUNTRY}
-        office = self._office(phrase)
-        among = {key for key in self._found if self._fits(key, countries)}
-        wording = self.document.plain[phrase.start : phrase.end]
-        keys = self._holders.holders(office, among, wording)
-        if len(keys) == 1:
-            return self._found[keys[0]]
-        if counterpart:
-            return None
-        sentence = self.document.sentence_at(phrase.start)
-        begins = sentence.start if sentence else phrase.start
-        last = self._holders.last_before(office, phrase.start, begins)
-        return self._found[last] if last and not countries else None
-
-    def _office(self, phrase: Phrase) -> Office:
-        role = phrase.role or (phrase.start, phrase.end)
-        return office_of(phrase.head, self.document.plain[role[0] : role[1]])
-
-    def is_holder(self, entity: Entity, office: str) -> bool:
-        """Whether the document, or the table of known people, gives somebody that office."""
-        return self._holders.holds(entity.key, office)
+        return self.offices.holder(phrase)
 
     def holders(self, phrase: Phrase) -> list[Entity]:
         """All people of the document who can hold the office that a phrase names."""
-        return [self._found[key] for key in self._holders.holders(self._office(phrase))]
+        return self.offices.holders(phrase)
 
-    def _holder_from(self, phrase: Phrase, country: str) -> Entity | None:
-        """«les ministres turc et grec»: the one person of the document who is that minister."""
-        if phrase.kind is not PhraseKind.OFFICE or phrase.office_kind != "named":
-            return None
-        among = {key for key in self._found if self._fits(key, {country})}
-        office = self._office(phrase)
-        if office.name == "dirigeant":
-            return None
-        keys = self._holders.holders(office, among)
-        return self._found[keys[0]] if len(keys) == 1 else None
-
-    def _fits(self, key: str, countries: set[str]) -> bool:
-        country = self._found[key].country
-        return not countries or (country is not None and country.text in countries)
+    def is_holder(self, entity: Entity, office: str) -> bool:
+        """Whether the document, or the table of known people, gives somebody that office."""
+        return self.offices.is_holder(entity, office)
 
     def office(self, phrase: Phrase) -> Entity:
         """An office as an entity of its own, for speakers without a name."""
@@ -226,7 +153,8 @@ class Entities:
         entity.country = entity.country or Value(city.key, city.start, city.end, "metonym")
         return entity
 
-    def _referred(self, one: Reference, phrase: Phrase) -> Entity:
+    def referred(self, one: Reference) -> Entity:
+        """The country or organisation that a reference stands for."""
         if one.kind is PhraseKind.COUNTRY:
             entity = self._get(
                 f"country:{one.key}", "country", country_name(one.key), one.start, one.end
@@ -247,46 +175,17 @@ class Entities:
         return entity
 
     def _add_person(self, person: Person) -> None:
-        key = f"person:{person.key}"
-        entity = Entity(key, "person", person.name, feminine=person.feminine)
-        for span in person.spans:
-            entity.spans.append((span.start, span.end))
-            if len(span.words) > 1:
-                entity.spellings.setdefault(span.text, (span.start, span.end))
-        first = person.spans[0]
-        if person.country:
-            entity.country = Value(person.country, first.start, first.end, "known-person")
+        entity = self._found[f"person:{person.key}"] = person_entity(person)
         if person.office:
             head = re.sub(r" (?:de|du|des|d'|à|au|adjoint|général|spécial)\b.*", "", person.office)
-            self._holders.add(key, head, person.office, first.start, stated=False)
-        self._found[key] = entity
+            start = person.spans[0].start
+            self._holders.add(entity.key, head, person.office, start, stated=False)
 
     def _learn(self, phrase: Phrase) -> None:
-        """Office, country and organisation of a person, from the phrase around the name."""
         entity = self._found[f"person:{phrase.person}"]
-        if not phrase.role:
-            for one in phrase.references:
-                self._learn_reference(entity, one)
-            return
-        start, end = phrase.role
-        office = self.document.plain[start:end]
-        office = as_value(office, of_several=phrase.plural)
-        entity.roles.append(Value(office, start, end, "office-of-person"))
-        if phrase.head:
+        office = learn(self.document.plain, entity, phrase)
+        if office and phrase.head:
             self._holders.add(entity.key, phrase.head, office, phrase.start, stated=True)
-        if _FEMININE.search(self.document.plain[phrase.outer : phrase.end]):
-            entity.feminine = True
-        elif phrase.determiner == "le" and entity.feminine is None and not phrase.plural:
-            entity.feminine = False
-        for one in phrase.references:
-            self._learn_reference(entity, one)
-
-    def _learn_reference(self, entity: Entity, one: Reference) -> None:
-        if one.kind is PhraseKind.COUNTRY:
-            if not entity.country or entity.country.rule == "known-person":
-                entity.country = Value(one.key, one.start, one.end, "country-of-office")
-        elif not entity.organisation:
-            entity.organisation = Value(one.name, one.start, one.end, "organisation-of-office")
 
 
 def _clean(label: str) -> str:

@@ -1,10 +1,13 @@
 """The tables of known people and of first names: they settle doubts, they never add anybody."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from sourcier.extraction.french.vocabulary.lexicon import read
+from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 from sourcier_events.names import fold, transliteration_key
+
+_REMEMBERED = 1 << 14
+"""Words of texts of which it is remembered whether they are names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,38 +23,43 @@ class KnownPerson:
 def _by_surname() -> dict[str, tuple[KnownPerson, ...]]:
     """Known people by the key of their surname, in every spelling."""
     found: dict[str, list[KnownPerson]] = {}
-    for name, (country, office, *spellings) in read("people")["people"].items():
+    for name, (country, office, *spellings) in lexicons().people.people.items():
         person = KnownPerson(name, country, office)
-        for spelling in {name, *spellings}:
-            people = found.setdefault(_surname_key(spelling), [])
+        for keys in filter(None, map(name_keys, (name, *spellings))):
+            people = found.setdefault(keys[-1], [])
             if person not in people:
                 people.append(person)
     return {key: tuple(people) for key, people in found.items()}
 
 
-def _surname_key(name: str) -> str:
-    """The key of the last word of a name: «al-Charaa» and «Charaa» have one."""
-    words = transliteration_key(name).split()
-    return words[-1] if words else ""
+@lru_cache(maxsize=_REMEMBERED)
+def name_keys(name: str) -> tuple[str, ...]:
+    """The words of a name, each as the key that its spellings share; the last is the surname's."""
+    return tuple(transliteration_key(name).split())
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def known(name: str) -> KnownPerson | None:
     """The known person of that name; of a family whose surname stands alone, its first row."""
-    people = _by_surname().get(_surname_key(name), ())
-    words = transliteration_key(name).split()
+    words = name_keys(name)
+    people = _by_surname().get(words[-1], ()) if words else ()
     if len(words) < 2 or (len(words) == 2 and words[0] in ("al", "el", "ben")):
         countries = {person.country for person in people}
         return people[0] if people and len(countries) == 1 else None
     for person in people:
-        if words[0][:3] == transliteration_key(person.name)[:3]:
+        letters = 1 if name[1:2] == "." else 3
+        if words[0][:letters] == transliteration_key(person.name)[:letters]:
             return person
     return None
 
 
 @cache
 def _ambiguous() -> frozenset[str]:
-    return frozenset(fold(name) for name in read("people")["ambiguous"]["surnames"].split())
+    return _folded(lexicons().people.ambiguous.surnames)
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words.split())
 
 
 def is_ambiguous(surname: str) -> bool:
@@ -60,24 +68,33 @@ def is_ambiguous(surname: str) -> bool:
 
 
 @cache
-def _first_names(group: str) -> frozenset[str]:
-    return frozenset(fold(name) for name in read("first_names")[group].split())
+def _feminine() -> frozenset[str]:
+    return _folded(lexicons().first_names.feminine)
 
 
 @cache
+def _masculine() -> frozenset[str]:
+    return _folded(lexicons().first_names.masculine)
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    return _folded(lexicons().first_names.doubtful)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def is_first_name(word: str) -> bool:
     """Whether a word tells a person: a first name that is nothing else, or two of them joined."""
     key = fold(word)
-    named = _first_names("feminine") | _first_names("masculine")
     parts = [key, *key.split()[:1]] if "-" in word else [key]
-    return any(part in named for part in parts) and key not in _first_names("doubtful")
+    named = any(part in _feminine() or part in _masculine() for part in parts)
+    return named and key not in _doubtful()
 
 
-@cache
 def is_feminine(first_name: str) -> bool | None:
     """The gender of a first name, where it has one."""
     key = fold(first_name)
     keys = {key, key.split()[0]} if key else set()
-    feminine = bool(keys & _first_names("feminine"))
-    masculine = bool(keys & _first_names("masculine"))
+    feminine = bool(keys & _feminine())
+    masculine = bool(keys & _masculine())
     return None if feminine == masculine else feminine

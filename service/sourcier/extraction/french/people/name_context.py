@@ -29,6 +29,14 @@ _BYLINE_REST = re.compile(
     r"^\s*(?:$|,? à [A-ZÀ-Þ][\w' -]+$|,? (?:avec|et) (?:l')?(?:AFP|Reuters|agences|AP)|"
     r",? (?:envoyée?|correspondante?|journaliste|publié|le \d)|[|•·–—-])"
 )
+_ADDRESS = re.compile(
+    r"(?<!et )\b(?:(?P<feminine>Mme|Madame|Mlle|Mademoiselle)|M\.?|Mr|Monsieur)\s+$"
+)
+_RANK = re.compile(
+    r" (?:(?:de (?:brigade|division|corps d'armée|corps)|d'armée|des armées|de l'armée) )?",
+    re.IGNORECASE,
+)
+"""What may stand between an office and a name: the rank of a general."""
 _IN_TURN = re.compile(r"\bà (?:son|leur) tour,?\s+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:\b(?:le|la|les|du|des|un|une|cette|ce|aux?)\s|\bl')$", re.IGNORECASE)
 _PLACE = re.compile(
@@ -48,7 +56,9 @@ class NameContext:
     @property
     def is_called_after(self) -> bool:
         """«la rue Victor Hugo»: something bears the name of a person."""
-        return bool(_CALLED.search(self._before)) and not _IN_TURN.search(self._before)
+        if self.follows_office or _IN_TURN.search(self._before):
+            return False
+        return bool(_CALLED.search(self._before))
 
     @property
     def is_credit(self) -> bool:
@@ -57,6 +67,12 @@ class NameContext:
             return True
         opening = self._document.plain[self._sentence.start : self._run.start]
         return bool(_BYLINE.match(opening) and _BYLINE_REST.match(self._after))
+
+    @property
+    def address_feminine(self) -> bool | None:
+        """The gender that «M.» or «Mme» right before says; of both, none."""
+        match = _ADDRESS.search(self._before)
+        return bool(match["feminine"]) if match else None
 
     @property
     def has_article(self) -> bool:
@@ -82,7 +98,7 @@ class NameContext:
     def _office_before(self, number: str) -> bool:
         start = self._run.start
         roles = self._document.terms_in(max(0, start - 40), start, "role")
-        if not roles or self._document.plain[roles[-1].end : start] != " ":
+        if not roles or not _RANK.fullmatch(self._document.plain, roles[-1].end, start):
             return False
         name = roles[-1].name.lower()
         return roles[-1].details[:2] == ("named", number) and name not in _WITHOUT_NAME

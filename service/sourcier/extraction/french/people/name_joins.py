@@ -9,7 +9,10 @@ from sourcier.extraction.french.people.persons import NameSpan, Person
 from sourcier.extraction.french.people.phrases import Phrase
 from sourcier.extraction.french.vocabulary.lexicon import words
 
-_RANK = r"(?:(?:le|la|l'|M\.|Mme|général|amiral|colonel|maréchal|Dr|sir)\s*){0,3}"
+_ADDRESS = (
+    r"(?:M\.|MM\.|Mme|Monsieur|Madame|S\.E\.(?: ?M\.?)?|SEM\b|Son Excellence|leurs Excellences)"
+)
+_RANK = rf"(?:(?:le|la|l'|{_ADDRESS}|général|amiral|colonel|maréchal|Dr|sir)\s*){{0,3}}"
 _BEFORE_NAME = re.compile(rf"^\s*(?:\([^)]{{2,40}}\)\s*)?[,(]?\s*{_RANK}$", re.IGNORECASE)
 AFTER_NAME = re.compile(
     r"^\s*(?:,|\(|-|–|—)\s*(?:(?:le|la|un|une|ancien|ancienne|ex|actuel|actuelle|nouveau|nouvelle|"
@@ -18,6 +21,14 @@ AFTER_NAME = re.compile(
     r"meilleure|principal)[\s-]+|l'|ex-)*$",
     re.IGNORECASE,
 )
+_NEXT_HOLDER = re.compile(
+    r"(?:,|,?\s+et)\s+(?:[a-zéèêëïàç-]+|"
+    r"(?:de la |de l'|du |des |de |d')[A-ZÀ-Þ][^,.;:()]{2,50}),?\s+[A-ZÀ-Þ]"
+)
+"""After the first name, another country of the same plural office, and its name."""
+_LISTED = re.compile(r"\s*(?:,|et\b|ainsi que\b|\()")
+_MISTER = re.compile(r"\bM(?:\.|onsieur)\s*$")
+_FEMININE_HEADS = words("antecedents_feminine")
 _NOBODY = words("name_joins_nobody")
 _OPENING = re.compile(r"(?:^|\n|[.!?»–—]\s)$")
 
@@ -40,10 +51,12 @@ def joins_before(
     if not _BEFORE_NAME.match(gap):
         return False
     if "," not in gap and "(" not in gap:
-        return True
+        return not _is_audience(plain, one, span)
     if one.office_kind == "collective" or one.head in _NOBODY:
         return False
-    addressed = bool(re.search(r"\b(?:M\.|Mme|S\.E)\s*$", gap))
+    if _is_of_woman(one) and _MISTER.search(gap):
+        return False
+    addressed = bool(re.search(rf"\b{_ADDRESS}\s*$", gap))
     settled = previous is not None and previous.role is not None and previous.end <= one.outer
     after_name = not (addressed or (settled and _is_one(one))) and any(
         other.end < one.start and AFTER_NAME.match(plain[other.end : one.start])
@@ -58,15 +71,35 @@ def joins_before(
     )
 
 
+def _is_audience(plain: str, one: Phrase, span: NameSpan) -> bool:
+    """«a dit à la presse X», «a dit aux journalistes X»: X tells them, and is none of them."""
+    if one.head in _NOBODY:
+        return True
+    return one.plural and bool(one.preposition) and not _LISTED.match(plain, span.end)
+
+
+def _is_of_woman(one: Phrase) -> bool:
+    """«à la résidence de l'ambassadrice, M. X a dit»: no office of his."""
+    if one.determiner in ("la", "une", "sa"):
+        return True
+    return one.head in _FEMININE_HEADS and one.head.endswith(("rice", "ère", "ente", "ée"))
+
+
 def _is_one(one: Phrase) -> bool:
     return not one.plural and one.determiner in ("le", "la", "l'", "un", "une", "son", "sa")
 
 
+def is_behind_name(plain: str, one: Phrase, names: list[tuple[NameSpan, Person]]) -> bool:
+    """«M. A, Envoyé spécial de …, M. B»: without an article an office is the first name's."""
+    bare = not one.plural and not one.determiner and not one.preposition
+    return bare and any(
+        plain[other.end : one.start].strip() == "," for other, _ in names if other.end < one.start
+    )
+
+
 def _is_first_of_pair(plain: str, one: Phrase, span: NameSpan) -> bool:
-    """«les présidents français, A, et ukrainien, B»."""
-    follows = plain[span.end : span.end + 40]
-    pair = re.match(r",?\s+et\s+[a-zéèêàç-]+,?\s+[A-ZÀ-Þ]", follows)
-    return one.plural and len(one.references) == 1 and bool(pair)
+    """«les présidents français, A, et ukrainien, B», «les ministres des Mines, A, du Port, B»."""
+    return one.plural and len(one.references) <= 1 and bool(_NEXT_HOLDER.match(plain, span.end))
 
 
 def outermost(plain: str, offices: list[Phrase], index: int, start: int) -> tuple[int, Phrase]:
@@ -88,7 +121,8 @@ def has_inner(one: Phrase, offices: list[Phrase]) -> bool:
 
 def _is_new(plain: str, one: Phrase) -> bool:
     """Whether «et» or nothing but a list stands before an office, so that it begins a new item."""
-    return bool(re.search(r"\b(?:et|que)\s+(?:le |la |l')?$", plain[: one.start][-12:]))
+    before = plain[max(0, one.start - 12) : one.start]
+    return bool(re.search(r"\b(?:et|que)\s+(?:le |la |l')?$", before))
 
 
 def is_closed(plain: str, one: Phrase) -> bool:

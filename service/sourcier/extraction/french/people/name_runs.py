@@ -1,7 +1,4 @@
-"""Runs of capitalised words with the particles between them: what may be a name, by form alone.
-
-Words are cut here from the plain text, not by the parser, so that «al-Rawi» and «N'Kolo» are one.
-"""
+"""Runs of capitalised words with the particles between them: what may be a name, by form alone."""
 
 import re
 from collections.abc import Iterator
@@ -9,54 +6,29 @@ from dataclasses import dataclass
 from functools import cache
 
 from sourcier.extraction.french.people.known_people import is_ambiguous, is_first_name, known
+from sourcier.extraction.french.people.name_words import WORD, NameWord, Style, name_words
 from sourcier.extraction.french.text.analysis import Document, Sentence
-from sourcier.extraction.french.text.zones import ZoneKind
 from sourcier.extraction.french.vocabulary.gazetteer import Term
-from sourcier.extraction.french.vocabulary.lexicon import read, verb_forms, words
+from sourcier.extraction.french.vocabulary.lexicon import verb_forms, words
+from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 from sourcier_events.names import fold
 
-_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ]\.(?:-?[A-ZÀ-ÖØ-Þ]\.)*|[^\W\d_]+(?:['-][^\W\d_]+)*")
-_ELISION = re.compile(r"(?:[dlnsjmtc]|qu|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[LJCS]|Qu)'(?=[^\W\d_])")
-_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ſ]")
-_JOINED_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ach|ash|es|ould)-[A-ZÀ-Þ]")
 _ROMAN = re.compile(r"[IVX]{1,4}(?:er)?$")
-_PARTICLES = words("persons_particles")
+_INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
 _LATIN = frozenset(("de", "du", "d'", "des", "la", "le", "les"))
+_JOINING = words("persons_particles") | _LATIN
 _NOT_NAMES = words("persons_not_names")
 _OPENERS = words("sentence_openers")
-_ADDRESSES = frozenset(read("roles")["titles"]["addresses"])
+_ADDRESSES = frozenset(lexicons().roles.titles.addresses)
 _BREAKING = frozenset(
-    {
-        "country",
-        "organisation",
-        "institution",
-        "media",
-        "venue",
-        "role",
-        "meeting",
-        "demonym",
-        "group",
-    }
-)
+    ("country", "organisation", "institution", "media", "venue", "role", "meeting", "demonym",
+     "group")
+)  # fmt: skip
 _SOFT = frozenset({"country", "city", "demonym", "role", "venue"})
 _LONGEST = 7
 _LONG_SURNAME = 6
 _COMMON = words("persons_common_words")
 """Known surnames that are also words of the language in lower case."""
-
-
-@dataclass(frozen=True, slots=True)
-class NameWord:
-    """One word of the plain text, as names are made of them."""
-
-    start: int
-    end: int
-    text: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins as a name does."""
-        return bool(_CAPITAL.match(self.text) or _JOINED_ARTICLE.match(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,57 +49,19 @@ class Run:
         return self.words[-1].end
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a sentence uses capitals: in a headline they tell little."""
-
-    titled: bool
-    shouted: bool
-
-
-def style_of(plain: str, sentence: Sentence) -> Style:
-    """The style of a sentence, by its longer words."""
-    long = [m.group() for m in _WORD.finditer(plain, sentence.start, sentence.end)]
-    long = [word for word in long if len(word) > 3]
-    capitals = sum(bool(_CAPITAL.match(word)) for word in long)
-    shouted = sum(word.isupper() for word in long)
-    several = len(long) >= 4
-    headline = several and sentence.kind is ZoneKind.TITLE
-    return Style(headline and capitals >= 0.7 * len(long), several and shouted >= 0.7 * len(long))
-
-
-def runs(document: Document, sentence: Sentence) -> Iterator[Run]:
-    """The runs of one sentence, in order."""
-    builder = _Builder(document, sentence)
-    for word in _cut(document.plain, sentence):
+def runs(document: Document, sentence: Sentence, style: Style) -> Iterator[Run]:
+    """The runs of one sentence of that style, in order."""
+    builder = _Builder(document, sentence, style)
+    for word in name_words(document.plain, sentence):
         yield from builder.take(word)
     yield from builder.close()
-
-
-def _cut(plain: str, sentence: Sentence) -> Iterator[NameWord]:
-    for match in _WORD.finditer(plain, sentence.start, sentence.end):
-        start, text = match.start(), match.group()
-        if not sentence.covers(start, match.end()):
-            continue
-        elided = _ELISION.match(text)
-        if elided is None and _opens(plain, start):
-            elided = re.match(r"D'", text)
-        if elided:
-            yield NameWord(start, start + elided.end(), elided.group())
-            start, text = start + elided.end(), text[elided.end() :]
-        yield NameWord(start, start + len(text), text)
-
-
-def _opens(plain: str, start: int) -> bool:
-    return not plain[:start].strip() or plain[:start].rstrip(" ")[-1:] in '\n.!?«»"-–—:'
 
 
 class _Builder:
     """Takes the words of one sentence and gives each run when it ends."""
 
-    def __init__(self, document: Document, sentence: Sentence) -> None:
-        self._document, self._sentence = document, sentence
-        self._style = style_of(document.plain, sentence)
+    def __init__(self, document: Document, sentence: Sentence, style: Style) -> None:
+        self._document, self._sentence, self._style = document, sentence, style
         self._terms = document.terms_in(sentence.start, sentence.end)
         self._run: list[NameWord] = []
 
@@ -141,7 +75,7 @@ class _Builder:
             self._run.append(word)
             return
         yield from self.close()
-        if self._may_stand(word) and word.capital and not _ROMAN.match(word.text):
+        if word.capital and self._may_stand(word) and not _ROMAN.match(word.text):
             self._run = [word]
 
     def _has_lost_capital(self, word: NameWord) -> bool:
@@ -186,7 +120,7 @@ class _Builder:
         return bool(re.match(r" ?[A-ZÀ-Þ]", self._document.plain[word.end : word.end + 2]))
 
     def _is_particle(self, word: NameWord) -> bool:
-        if word.text not in _PARTICLES | _LATIN:
+        if word.text not in _JOINING:
             return False
         plain = self._document.plain
         follows = re.match(
@@ -199,24 +133,28 @@ class _Builder:
             return True
         at = word.end + follows.end()
         named = any(t.start <= at < t.end and t.category != "role" for t in self._terms)
-        following = _WORD.match(plain, at)
+        following = WORD.match(plain, at)
         surname = following is not None and (
             following.group() in ("La", "Le") or fold(following.group()) not in _NOT_NAMES
         )
         return len(self._run) == 1 and is_first_name(self._run[0].text) and surname and not named
 
     def _may_stand(self, word: NameWord) -> bool:
-        if len(word.text) < 2 or (word.text.endswith(".") and word.text == "M."):
+        if len(word.text) < 2 or word.text == "M.":
             return word.text in _ADDRESSES
         if word.text.rstrip(".") in _ADDRESSES:
             return True
         if fold(word.text) in _NOT_NAMES or word.text.lower() in _NOT_NAMES:
+            return False
+        if word.text.isupper() and word.text.lower() in _small_words():
             return False
         return not any(self._blocks(term, word) for term in self._terms)
 
     def _blocks(self, term: Term, word: NameWord) -> bool:
         """Whether a word belongs to another name, and not to that of a person after all."""
         if not (term.start < word.end and word.start < term.end):
+            return False
+        if term.start > word.start and "-" in word.text:
             return False
         single = " " not in self._document.plain[term.start : term.end]
         if single and term.category in _SOFT and self._after_first_name(word):
@@ -227,11 +165,22 @@ class _Builder:
             return bool(re.search(r"\b(?:le|du|au|un)\W$", before)) or not follows[1:2].isupper()
         if term.category in _BREAKING:
             return True
+        if term.category == "city" and "capital" not in term.details and self._follows_name():
+            return False
         named = re.match(r" [A-ZÀ-Þ]", follows) and not re.search(r"\b(?:à|a|de|en|d)\W$", before)
         return term.category == "city" and not named
 
+    def _follows_name(self) -> bool:
+        """«…, Troels Lund»: a small town after one capitalised word inside a sentence."""
+        if len(self._run) != 1 or self._style.titled or self._style.shouted:
+            return False
+        first = self._run[0]
+        return first.start > self._sentence.start + 1 and len(first.text) > 3
+
     def _after_first_name(self, word: NameWord) -> bool:
-        if len(self._run) != 1 or not is_first_name(self._run[0].text) or self._style.titled:
+        if len(self._run) != 1 or self._style.titled:
+            return False
+        if not is_first_name(self._run[0].text) and not _INITIAL.fullmatch(self._run[0].text):
             return False
         return self._document.plain[self._run[0].end : word.start] == " "
 
@@ -259,7 +208,19 @@ def _without_lead(document: Document, sentence: Sentence, run: list[NameWord]) -
             break
         run = run[1:]
     if run and len(run[-1].text.strip(".")) > 1:
-        yield from (Run(part, addressed) for part in _pair(tuple(run)))
+        for part in _two_in_a_row(document.plain, tuple(run)):
+            yield from (Run(one, addressed) for one in _pair(part))
+
+
+def _two_in_a_row(plain: str, run: tuple[NameWord, ...]) -> list[tuple[NameWord, ...]]:
+    """«le chef du bureau de Lars Dahl Henrik Sund»: after «de», a second first name begins anew."""
+    if len(run) < 4 or not re.search(r"\b(?:de|du|d)\W$", plain[: run[0].start][-4:]):
+        return [run]
+    first, last, again = run[0].text, run[1].text, run[2].text
+    anew = is_first_name(first) and is_first_name(again) and not is_first_name(last)
+    if not anew and not known(f"{first} {last}"):
+        return [run]
+    return [run[:2], run[2:]] if last not in _JOINING else [run]
 
 
 def _is_opener(document: Document, sentence: Sentence, word: NameWord) -> bool:

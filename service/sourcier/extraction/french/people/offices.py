@@ -1,12 +1,15 @@
 """An office is a noun of the roles lexicon with its modifiers, up to a verb, a comma or a name."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from sourcier.extraction.french.people.phrases import Phrase, PhraseKind, Reference
+from sourcier.extraction.french.people.office_references import references
+from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
+from sourcier.extraction.french.people.portfolios import after_portfolios
+from sourcier.extraction.french.people.posts import after_post, is_post, posts_of
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.gazetteer import Term
 from sourcier.extraction.french.vocabulary.lexicon import words
+from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 from sourcier_events.names import fold
 
 _STOP = words("offices_stop")
@@ -14,18 +17,25 @@ _AFTER_A = words("offices_after_a")
 _AFTER_EN = words("offices_after_en")
 _BEFORE = words("offices_before")
 _DETERMINERS = words("offices_determiners")
-_POSTED = words("offices_posted")
+_ADDRESSES = frozenset(lexicons().roles.titles.addresses)
+_CHAIRS = words("offices_of_meetings")
+_MEDIA = words("channels_media_words")
+_INFORMED = words("offices_informed")
+_DANGLING = _DETERMINERS | {"et", "en", "à"}
+"""What no office ends with."""
+_COUNTED = frozenset(("pays", "nations", "etats", "voisins", "capitales", "parties", "camps"))
 _CONTRACTED = {"du": ("de", "le"), "des": ("", "des"), "au": ("à", "le"), "aux": ("à", "les")}
+_LIKE_VERBS = frozenset(("résident", "résidente", "résidents", "permanent", "permanente"))
+"""Adjectives of offices that a tagger takes for verbs."""
 _PREPOSITIONS = words("offices_prepositions")
-_LIST_GAP = re.compile(
-    r"^\s*(?:\([^()\n]{2,50}\))?\s*(?:,|\bet\b|,\s*et\b|,?\s*ainsi que|ou)?\s*"
-    r"(?:,?\s*(?:dont|notamment|y compris|comme|à savoir|parmi lesquel(?:le)?s|"
-    r"tels que)\s*)?(?:ceux\s+)?"
-    r"(?:de la |de l'|de |du |des |d'|la |le |les |l')?$",
-    re.IGNORECASE,
-)
-_ADJECTIVE_GAP = re.compile(r"^\s*(?:,|,?\s*\bet\b|,?\s*\bpuis\b|,?\s*ainsi que)\s*$")
-_COUNTRY_HEADS = words("offices_country_heads")
+_POSSESSIVES = ("son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes")
+_BODIES_OF_ONE = (
+    "parti", "pays", "mouvement", "syndicat", "entreprise", "organisation", "groupe", "ministère",
+    "région", "ville", "commune", "fondation", "équipe", "île", "peuple", "nation", "majesté",
+    "sainteté", "excellence", "père", "mari", "mère", "frère",
+)  # fmt: skip
+"""Of what somebody can be the head or a member: «le chef de son parti»."""
+_FORMER = ("ex", "ex-", "ex-premier", "ex-première", "ex-vice", "ex-haut", "ex-haute")
 
 
 def office(
@@ -34,10 +44,11 @@ def office(
     """The phrase around one noun of the roles lexicon. `names` are the spans of person names."""
     first = sentence.at(term.start)
     after = sentence.at(term.end)
-    last = _end(document, sentence, after, names, term.name.lower() in _POSTED)
+    last = _end(document, sentence, after, names, posts_of(term))
+    last = after_portfolios(document, sentence, last, term, names)
     end = sentence.words[last - 1].end if last > after else term.end
     outer, start, determiner, preposition = _left(sentence, first)
-    end, references = _references(document, sentence, term, start, end)
+    end, named = references(document, sentence, term, start, end)
     return Phrase(
         kind=PhraseKind.OFFICE,
         outer=outer,
@@ -49,7 +60,7 @@ def office(
         head=term.name,
         office_kind=term.details[0],
         plural="plural" in term.details,
-        references=references,
+        references=named,
     )
 
 
@@ -58,7 +69,7 @@ def _end(
     sentence: Sentence,
     index: int,
     names: Sequence[tuple[int, int]],
-    posted: bool,
+    posts: frozenset[str],
 ) -> int:
     """The index of the first word after the modifiers."""
     starts = dict(names)
@@ -68,61 +79,57 @@ def _end(
             if words[index - 1].lower not in ("de", "d'"):
                 break
             index = sentence.at(starts[words[index].start])
-        elif _is_modifier(document, sentence, index, set(starts)):
-            index += 1
-        elif posted and _is_post(document, sentence, index):
-            index = _after_post(document, sentence, index)
+        elif _is_address(words, index, starts):
+            if words[index - 1].lower not in ("de", "d'"):
+                break
+            index = sentence.at(starts[words[index + 1].start])
+        elif posts and is_post(document, sentence, index, posts):
+            index = after_post(document, sentence, index)
+        elif _is_modifier(document, sentence, index, starts):
+            index = max(index + 1, _after_organisation(document, sentence, index))
         else:
             break
-    while words[index - 1].lower in _DETERMINERS | {"et", "en", "à"}:
+    while words[index - 1].lower in _DANGLING:
         index -= 1
     return index
 
 
-def _is_post(document: Document, sentence: Sentence, index: int) -> bool:
-    """«ambassadeur d'Algérie à Oslo, M. X»: where somebody is posted, before the name."""
-    if sentence.words[index].lower not in ("à", "au", "aux", "en", "auprès"):
-        return False
-    end = sentence.words[_after_post(document, sentence, index) - 1].end
-    name = re.match(
-        r",?\s+(?:et\s+)?(?:S\.E\.?\s*)?(?:M\.|Mme|[A-ZÀ-Þ])", document.plain[end : end + 12]
-    )
-    return end > sentence.words[index].end and bool(name)
-
-
-def _after_post(document: Document, sentence: Sentence, index: int) -> int:
+def _after_organisation(document: Document, sentence: Sentence, index: int) -> int:
+    """The index of the first word after the organisation that begins at one, whatever its tags."""
     start = sentence.words[index].start
-    posts = document.terms_in(start, start + 60, "city", "country", "organisation")
-    near = [
-        term
-        for term in posts
-        if re.fullmatch(
-            r"(?:à|au|aux|en|auprès de|auprès des|auprès du) (?:la |l')?",
-            document.plain[start : term.start],
-        )
-    ]
-    return sentence.at(near[0].end) if near else index + 1
+    named = document.terms_in(start, start + 60, "organisation")[:1]
+    return sentence.at(named[0].end) if named and named[0].start == start else index
 
 
-def _is_modifier(document: Document, sentence: Sentence, index: int, starts: set[int]) -> bool:
+def _is_address(words: Sequence[Word], index: int, starts: Container[int]) -> bool:
+    """«M.» before a name: «le bureau de M. X»."""
+    following = words[index + 1 : index + 2]
+    return bool(following) and following[0].start in starts and words[index].text in _ADDRESSES
+
+
+def _is_modifier(
+    document: Document, sentence: Sentence, index: int, starts: Container[int]
+) -> bool:
     word = sentence.words[index]
     following = sentence.words[index + 1 : index + 4]
     terms = document.terms_in(word.start, word.start + 40)
     here = terms[0].category if terms and terms[0].start == word.start else ""
     if here in ("demonym", "country", "organisation", "institution", "group", "role"):
         return True
-    if here == "meeting" and _is_chair(sentence, index):
+    if here == "meeting" and (_is_chair(sentence, index) or _is_informed(sentence, index)):
         return True
     if here == "meeting" or word.lower in _STOP or word.tag in ("PUNCT", "SCONJ", "NUM"):
         return word.tag == "NUM" and _is_number_of_countries(following)
     if word.tag == "DET" and not _follows_preposition(sentence, index):
+        return False
+    if word.lower in _POSSESSIVES and not _is_possessed(document, following):
         return False
     if word.lower in ("à", "au", "aux"):
         if any(fold(one.text) in _AFTER_A for one in following[:2]):
             return True
         field = [one for one in following[:2] if one.lower not in ("la", "l'")]
         capital = bool(field) and field[0].text[:1].isupper() and not here
-        if not capital:
+        if not capital or fold(field[0].text) in _MEDIA:
             return False
         named = document.terms_in(field[0].start, field[0].start + 60)[:1]
         collective = bool(named) and named[0].details[:1] == ("collective",)
@@ -132,15 +139,30 @@ def _is_modifier(document: Document, sentence: Sentence, index: int, starts: set
     if word.lower == "et":
         return _continues(document, following, starts)
     if word.tag in ("VERB", "AUX") or (word.tag == "PRON" and not here):
-        return word.lower.endswith(("ée", "ées", "és", "é")) and not word.forms
+        participle = word.lower.endswith(("ée", "ées", "és", "é")) and not word.forms
+        return participle or word.lower in _LIKE_VERBS
     return not (word.forms and word.tag != "NOUN")
+
+
+def _is_possessed(document: Document, following: Sequence[Word]) -> bool:
+    """«le chef de son parti», not «a assuré le chef de son soutien»."""
+    if following and following[0].lower in _BODIES_OF_ONE:
+        return True
+    start = following[0].start if following else 0
+    return any(one.start == start for one in document.terms_in(start, start + 40, "role"))
 
 
 def _is_chair(sentence: Sentence, index: int) -> bool:
     """«le président de la conférence»: the meeting belongs to the office."""
     before = [one.lower for one in sentence.words[max(0, index - 3) : index]]
     of = [word for word in before if word not in _DETERMINERS]
-    return bool(of) and of[-1] in ("président", "présidente", "coprésident", "coprésidente")
+    return bool(of) and of[-1] in _CHAIRS
+
+
+def _is_informed(sentence: Sentence, index: int) -> bool:
+    """«une source proche des négociations», «un responsable au fait des discussions»."""
+    before = [one.lower for one in sentence.words[max(0, index - 3) : index]]
+    return any(word in _INFORMED for word in before)
 
 
 def _follows_preposition(sentence: Sentence, index: int) -> bool:
@@ -152,10 +174,10 @@ def _follows_preposition(sentence: Sentence, index: int) -> bool:
 
 
 def _is_number_of_countries(following: Sequence[Word]) -> bool:
-    return any(fold(word.text) in ("pays", "nations", "etats") for word in following[:2])
+    return any(fold(word.text) in _COUNTED for word in following[:2])
 
 
-def _continues(document: Document, following: Sequence[Word], starts: set[int]) -> bool:
+def _continues(document: Document, following: Sequence[Word], starts: Container[int]) -> bool:
     """Whether what follows «et» still belongs to the office."""
     rest = [word for word in following if word.lower not in _DETERMINERS]
     if not rest or rest[0].start in starts:
@@ -173,7 +195,7 @@ def _left(sentence: Sentence, index: int) -> tuple[int, int, str, str]:
     """Offsets before and after determiner and preposition, and these two."""
     words = sentence.words
     first = index
-    while first > 0 and (words[first - 1].lower in _BEFORE or words[first - 1].tag == "NUM"):
+    while first > 0 and _is_before(words[first - 1]):
         first -= 1
     start = words[first].start if first < len(words) else sentence.end
     determiner = preposition = ""
@@ -192,47 +214,6 @@ def _left(sentence: Sentence, index: int) -> tuple[int, int, str, str]:
     return words[first].start if first < len(words) else start, start, determiner, preposition
 
 
-def _references(
-    document: Document, sentence: Sentence, head: Term, start: int, end: int
-) -> tuple[int, tuple[Reference, ...]]:
-    """Countries and organisations of an office, with the list that may follow it."""
-    inside = document.terms_in(head.end, end, "country", "demonym", "organisation", "institution")
-    # An institution beside its country speaks for the same delegation.
-    named = {term.code for term in inside if term.category in ("country", "demonym")}
-    inside = [term for term in inside if term.category != "institution" or term.code not in named]
-    found = [reference(term) for term in inside]
-    beyond = _is_list(head, inside, document.plain[head.start : end])
-    for term in document.terms_in(end, sentence.end, "country", "organisation"):
-        if not beyond or not _LIST_GAP.match(document.plain[end : term.start]):
-            break
-        found.append(reference(term))
-        end = term.end
-    if found and "plural" in head.details and not beyond:
-        end = _more_demonyms(document, sentence, found, end)
-    return end, tuple({one.key: one for one in found}.values())
-
-
-def _more_demonyms(document: Document, sentence: Sentence, found: list[Reference], end: int) -> int:
-    """«les délégations russe, turque et iranienne»: adjectives as far as the list goes."""
-    for term in document.terms_in(end, sentence.end, "demonym", "group"):
-        lead, follows = document.plain[end : term.start], document.plain[term.end :][:40]
-        ends = not re.match(r"\s*,?\s+[A-ZÀ-Þ]", follows) or follows.startswith(", ")
-        if not _ADJECTIVE_GAP.match(lead) or document.plain[term.start].isupper() or not ends:
-            break
-        if term.category == "demonym":
-            found.append(reference(term))
-        end = term.end
-    return end
-
-
-def _is_list(head: Term, inside: Sequence[Term], surface: str) -> bool:
-    if any(term.category in ("country", "organisation") for term in inside):
-        return "plural" in head.details
-    return bool(re.search(r"\b(?:pays|nations|états|membres)\b", surface, re.IGNORECASE))
-
-
-def reference(term: Term) -> Reference:
-    """What a term of the gazetteer stands for."""
-    if term.category in ("country", "demonym"):
-        return Reference(PhraseKind.COUNTRY, term.code, term.name, term.start, term.end)
-    return Reference(PhraseKind.ORGANISATION, fold(term.name), term.name, term.start, term.end)
+def _is_before(word: Word) -> bool:
+    """«haut», «ancien», «trois», «ex-premier»: what stands between an article and an office."""
+    return word.lower in _BEFORE or word.tag == "NUM" or word.lower in _FORMER

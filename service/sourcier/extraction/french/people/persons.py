@@ -14,9 +14,11 @@ from sourcier.extraction.french.people.known_people import (
     is_feminine,
     is_first_name,
     known,
+    name_keys,
 )
 from sourcier.extraction.french.people.name_context import NameContext
-from sourcier.extraction.french.people.name_runs import Run, Style, runs, style_of
+from sourcier.extraction.french.people.name_runs import Run, runs
+from sourcier.extraction.french.people.name_words import Style, style_of
 from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.text.zones import ZoneKind
 from sourcier.extraction.french.vocabulary.lexicon import words
@@ -33,7 +35,10 @@ _AND = re.compile(r"\s*(?:,|,?\s*et)\s*(?:M\. |Mme )?")
 
 @dataclass(frozen=True, slots=True)
 class NameSpan:
-    """A name where it stands. `titled`: an address or an office right before says so."""
+    """A name where it stands. `titled`: an address or an office right before says so.
+
+    `feminine` is what the address says.
+    """
 
     start: int
     end: int
@@ -41,6 +46,7 @@ class NameSpan:
     words: tuple[str, ...]
     certain: bool
     titled: bool
+    feminine: bool | None = None
 
 
 @dataclass(slots=True)
@@ -74,6 +80,8 @@ def persons(document: Document) -> list[Person]:
 def _person_for(people: list[Person], span: NameSpan) -> Person:
     for person in people:
         if _same(person, span):
+            if _is_fuller(span, person.name):
+                person.name = span.text
             return person
     people.append(Person(transliteration_key(span.text), span.text))
     return people[-1]
@@ -81,11 +89,26 @@ def _person_for(people: list[Person], span: NameSpan) -> Person:
 
 def _same(person: Person, span: NameSpan) -> bool:
     """Whether two full names are of one person: both ends agree, or one holds the other."""
-    mine = transliteration_key(person.name).split()
-    other = transliteration_key(span.text).split()
+    mine, other = name_keys(person.name), name_keys(span.text)
     if not mine or not other or mine[-1] != other[-1]:
         return (set(other) <= set(mine) or set(mine) <= set(other)) and len(other) > 1 < len(mine)
-    return len(mine) == 1 or len(other) == 1 or mine[0][:2] == other[0][:2]
+    shorter, longer = sorted((mine, other), key=len)
+    if len(shorter) > 1 and longer[-len(shorter) :] == shorter:
+        return True
+    letters = 1 if min(len(mine[0]), len(other[0])) == 1 else 2
+    return len(mine) == 1 or len(other) == 1 or mine[0][:letters] == other[0][:letters]
+
+
+def _is_fuller(span: NameSpan, name: str) -> bool:
+    """Whether a name has a first name in place of an initial, or words before the same words."""
+    if _begins_with_initial(name):
+        return not _begins_with_initial(span.text)
+    mine, other = name_keys(name), name_keys(span.text)
+    return len(other) > len(mine) and other[-len(mine) :] == mine
+
+
+def _begins_with_initial(name: str) -> bool:
+    return name[1:2] == "."
 
 
 def _attach(people: list[Person], span: NameSpan) -> None:
@@ -108,8 +131,10 @@ def _by_certainty(span: NameSpan) -> tuple[bool, int]:
 def _pair(people: list[Person], span: NameSpan) -> list[NameSpan]:
     """«le tête-à-tête Molina-Quispe» names two people of the document by their surnames."""
     left, dash, right = span.text.partition("-")
-    surnames = {transliteration_key(person.name).split()[-1] for person in people}
-    if not dash or not {transliteration_key(left), transliteration_key(right)} <= surnames:
+    if not dash:
+        return [span]
+    surnames = {name_keys(person.name)[-1] for person in people}
+    if not {transliteration_key(left), transliteration_key(right)} <= surnames:
         return [span]
     middle = span.start + len(left)
     return [
@@ -119,14 +144,19 @@ def _pair(people: list[Person], span: NameSpan) -> list[NameSpan]:
 
 
 def _has_surname(person: Person, span: NameSpan) -> bool:
-    words = transliteration_key(span.text).split()
-    return bool(words) and words[-1] == transliteration_key(person.name).split()[-1]
+    words = name_keys(span.text)
+    if _begins_with_initial(span.text) and not _same(person, span):
+        return False
+    same = bool(words) and words[-1] == name_keys(person.name)[-1]
+    if not same or span.feminine is None or " " not in person.name:
+        return same
+    gender = is_feminine(person.name.split()[0])
+    return gender is None or span.feminine is gender
 
 
 def _has_part(person: Person, span: NameSpan) -> bool:
     """A middle name will do; the first word only where a title says so, or names begin with it."""
-    words = transliteration_key(span.text).split()
-    mine = transliteration_key(person.name).split()
+    words, mine = name_keys(span.text), name_keys(person.name)
     if len(words) != 1:
         return False
     return words[0] in mine[1:] or (
@@ -142,7 +172,8 @@ def _complete(person: Person) -> None:
         person.feminine = True if is_feminine(words[0]) else None
     found = known(person.name)
     if found and not (len(words) == 1 and is_ambiguous(person.name)):
-        person.name = _full_name(found.name, words[0]) if len(words) == 1 else person.name
+        if len(words) == 1 or _begins_with_initial(person.name):
+            person.name = _full_name(found.name, words[-1])
         person.country, person.office = found.country, found.office
         person.feminine = is_feminine(found.name.split()[0]) or person.feminine
 
@@ -161,7 +192,7 @@ def _names(document: Document, sentence: Sentence) -> Iterator[NameSpan]:
         return
     style = style_of(document.plain, sentence)
     shared: NameSpan | None = None
-    for run in runs(document, sentence):
+    for run in runs(document, sentence, style):
         after = shared and _AND.fullmatch(document.plain, shared.end, run.start)
         found = list(_name(document, sentence, run, style, bool(after)))
         yield from found
@@ -186,9 +217,10 @@ def _name(
     if not titled and any(fold(word.text) in _OF_ORGANISATIONS for word in run.words):
         return
     certain = titled or _is_certain(context, run, text, style)
-    if certain or known(text) or len(run.words) == 1:
+    if certain or known(text) or len(run.words) == 1 or _begins_with_initial(text):
         parts = tuple(word.text for word in run.words)
-        yield NameSpan(run.start, run.end, text, parts, certain, titled)
+        feminine = context.address_feminine if run.addressed else None
+        yield NameSpan(run.start, run.end, text, parts, certain, titled, feminine)
 
 
 def _begins_with_party(run: Run) -> bool:

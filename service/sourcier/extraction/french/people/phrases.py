@@ -10,6 +10,8 @@ from enum import StrEnum
 BRACKET = re.compile(r"\s*(?:\"|»)?\s*\(([^()\n]{4,160})\)")
 BRACKET_GAP = re.compile(r"\s*(?:,|et|,\s*et|;|/|-)?\s*(?:le |la |les |l')?", re.IGNORECASE)
 """Who somebody is, in brackets behind; and what stands between several there."""
+AMONG = r"(?:dont|notamment|y compris|comme|à savoir|parmi lesquel(?:le)?s|tels que)"
+"""What stands before some of those whom a phrase counts: «plusieurs pays, dont la Suède»."""
 
 
 class PhraseKind(StrEnum):

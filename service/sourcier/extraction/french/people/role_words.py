@@ -2,7 +2,7 @@
 
 import re
 
-from sourcier.extraction.french.people.phrases import Phrase
+from sourcier.extraction.french.people.phrases import AMONG, Phrase
 from sourcier.extraction.french.text.analysis import Document
 from sourcier.extraction.french.vocabulary.lexicon import words
 
@@ -10,6 +10,9 @@ _LEAD = re.compile(
     r"\s+(?:(?:de la |de l'|des |du |de |d'|en )(?:pays|nations|états)\s*(?:membres\s*)?)?"
     r"(?:de la|de l'|des|du|de|d'|en)?\s*(?:«\s*)?$",
     re.IGNORECASE,
+)
+_AMONG = re.compile(
+    rf",?\s+{AMONG}\s+(?:ceux\s+)?(?:de la |de l'|de |du |des |d'|la |le |les |l')?$", re.IGNORECASE
 )
 _COUNTRIES = words("offices_country_heads")
 _PREPOSITIONS = words("offices_prepositions") | {"du", "des", "en", "au", "aux"}
@@ -25,7 +28,7 @@ def without_countries(document: Document, phrase: Phrase) -> tuple[int, int] | N
     first = min((one.start for one in phrase.references), default=end)
     if not start < first < end:
         return phrase.role
-    bare = _LEAD.sub("", document.plain[start:first]).rstrip()
+    bare = _LEAD.sub("", _AMONG.sub("", document.plain[start:first])).rstrip()
     return (start, start + len(bare)) if bare else phrase.role
 
 

@@ -1,21 +1,30 @@
 """One plural office, several holders, each with a country: «les présidents de X et de Y, A et B».
 
 Three ways to say it: names after the whole list, a name in brackets after each country, and a
-demonym before each name («ses homologues allemand A et français B»).
+demonym before each name («ses homologues allemand A et français B»). Portfolios part an office as
+countries do: «les ministres des Mines, A, et de la Pêche, B».
 """
 
 import re
 from dataclasses import replace
 from itertools import pairwise
 
-from sourcier.extraction.french.people.offices import reference
+from sourcier.extraction.french.people.office_references import reference
 from sourcier.extraction.french.people.phrases import Phrase
 from sourcier.extraction.french.text.analysis import Document
 from sourcier.extraction.french.vocabulary.gazetteer import Term
 
 _AND = re.compile(r"^\s*(?:,|et|,\s*et)\s*$")
-_OF = re.compile(r"(?:de la |de l'|de |du |des |d')$")
-_COMMA = re.compile(r"^\s*[,:(]\s*$")
+_OF = re.compile(
+    r"(?:de la |de l'|de |du |des |d')"
+    r"(?:(?:République|Royaume|Principauté|Confédération|Union|États?)"
+    r"(?: [a-zà-ÿ]+){0,3} (?:de la |de l'|de |du |des |d'))?$"
+)
+_PORTFOLIO = re.compile(
+    r"(?:,|,?\s+et)\s+(?P<of>(?:de la |de l'|du |des |de |d')[A-ZÀ-Þ][^,;.:()«»\n]{2,60}), "
+    r"(?:M\. |Mme )?"
+)
+_COMMA = re.compile(r"^\s*[,:(–—-]\s*(?:respectivement\s*[,:]?\s*)?$")
 
 
 def share(
@@ -23,7 +32,11 @@ def share(
 ) -> list[Phrase]:
     """The same people, each with the share of a plural office; used offices are marked."""
     for index, one in enumerate(offices):
-        if one.plural and index not in used and len(one.references) > 1:
+        if one.plural and index not in used and len(one.references) == 1:
+            named = _of_one_country(document, people, one)
+            people = named or people
+            used.update([index] if named else [])
+        elif one.plural and index not in used and one.references:
             people = _after_list(document, people, one) or people
             people = _in_brackets(document, people, one)
             if all(_is_taken(ref.start, people) for ref in one.references):
@@ -37,10 +50,12 @@ def _is_taken(start: int, people: list[Phrase]) -> bool:
 
 def _role(document: Document, one: Phrase) -> tuple[int, int]:
     """The office without its countries."""
-    start = one.role[0] if one.role else one.start
+    start, end = one.role or (one.start, one.end)
+    if not start < one.references[0].start < end:
+        return start, end
     before = document.plain[start : one.references[0].start]
-    bare = re.sub(r"\s+(?:de la|de l'|de|du|des|d')\s*$", "", before).rstrip()
-    return (start, start + len(bare)) if bare else (start, one.end)
+    bare = _OF.sub("", before).rstrip()
+    return (start, start + len(bare)) if bare else (start, end)
 
 
 def _after_list(document: Document, people: list[Phrase], one: Phrase) -> list[Phrase] | None:
@@ -60,6 +75,29 @@ def _after_list(document: Document, people: list[Phrase], one: Phrase) -> list[P
     shared[0].outer, shared[0].start = one.outer, one.start
     shared[0].determiner, shared[0].preposition = one.determiner, one.preposition
     return people[:first] + shared + people[first + number :]
+
+
+def _of_one_country(document: Document, people: list[Phrase], one: Phrase) -> list[Phrase] | None:
+    """«ses homologues australiens, A et B»: each holds the office for that country."""
+    first = next((i for i, person in enumerate(people) if person.start >= one.end), None)
+    if first is None or not _COMMA.match(document.plain[one.end : people[first].outer]):
+        return None
+    last = first
+    while last + 1 < len(people) and _AND.match(
+        document.plain[people[last].end : people[last + 1].outer]
+    ):
+        last += 1
+    bare = not any(person.role for person in people[first : last + 1])
+    if last == first or not bare:
+        return None
+    shared = [
+        replace(person, role=_role(document, one), head=one.head, references=one.references,
+                plural=True)
+        for person in people[first : last + 1]
+    ]  # fmt: skip
+    shared[0].outer, shared[0].start = one.outer, one.start
+    shared[0].determiner, shared[0].preposition = one.determiner, one.preposition
+    return people[:first] + shared + people[last + 1 :]
 
 
 def _in_brackets(document: Document, people: list[Phrase], one: Phrase) -> list[Phrase]:
@@ -85,7 +123,7 @@ def _in_brackets(document: Document, people: list[Phrase], one: Phrase) -> list[
 
 
 def _with_demonyms(document: Document, people: list[Phrase]) -> list[Phrase]:
-    """«les envoyés A et B», «ses homologues allemand A et français B»."""
+    """«les envoyés A et B», «homologues allemand A et français B», «des Mines, A, du Port, B»."""
     result: list[Phrase] = []
     for person in people:
         before = result[-1] if result else None
@@ -94,15 +132,36 @@ def _with_demonyms(document: Document, people: list[Phrase]) -> list[Phrase]:
             terms = document.terms_in(before.end, person.start, "demonym", "country")
             if _AND.match(gap):
                 person = replace(
-                    person, role=before.role, references=before.references, plural=True
-                )
+                    person, role=before.role, head=before.head, references=before.references,
+                    plural=True,
+                )  # fmt: skip
+            elif portfolio := _PORTFOLIO.fullmatch(document.plain, before.end, person.start):
+                person = _of_portfolio(document, before, person, portfolio.start("of"))
             elif len(terms) == 1 and _is_demonym_gap(document, before, person, terms[0]):
+                start = terms[0].start - _of_length(document, before, terms[0])
                 person = replace(
-                    person, role=before.role, references=(reference(terms[0]),), plural=True,
-                    outer=terms[0].start, start=terms[0].start,
+                    person, role=_role(document, before), head=before.head, plural=True,
+                    references=(reference(terms[0]),), outer=start, start=start,
                 )  # fmt: skip
         result.append(person)
     return result
+
+
+def _of_portfolio(document: Document, before: Phrase, person: Phrase, start: int) -> Phrase:
+    """The next minister of a list, whose role is the noun that all of them share."""
+    role = before.role or (before.start, before.end)
+    noun = re.match(r"[\w-]+", document.plain[role[0] : role[1]])
+    return replace(
+        person, role=(role[0], role[0] + len(noun.group())) if noun else role,
+        head=before.head, references=before.references, plural=True, outer=start, start=start,
+        preposition=before.preposition,
+    )  # fmt: skip
+
+
+def _of_length(document: Document, before: Phrase, term: Term) -> int:
+    """«… A, du Royaume de Suède, B»: what leads to the country belongs to its holder."""
+    of = _OF.search(document.plain[before.end : term.start])
+    return len(of.group()) if of else 0
 
 
 def _is_demonym_gap(document: Document, before: Phrase, person: Phrase, term: Term) -> bool:

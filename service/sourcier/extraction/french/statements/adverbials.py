@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 from sourcier.extraction.french.people.phrases import Phrase
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
-from sourcier.extraction.french.text.word_kinds import is_infinitive, is_time
-from sourcier.extraction.french.vocabulary.lexicon import words
+from sourcier.extraction.french.text.word_kinds import ADVERBS, is_infinitive, is_time
 
-_ADVERBS = words("pipeline_between") | words("reports_adverbs") | words("governed_adverbs")
 _NOUN_TAGS = ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM")
 _STOPS = frozenset((":", ";", "?", "!", "…", "."))
+_STRONG = frozenset(("lui", "elle", "eux", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
+"""Pronouns after which no noun follows in the same phrase: «a évoqué avec lui la trêve»."""
 _IDIOM = re.compile(
     r"(?:une (?:nouvelle )?fois (?:de plus|encore)?|à nouveau|de nouveau|à plusieurs reprises|"
     r"par ailleurs|en outre|dans la foulée|avec (?:force|fermeté|insistance|vigueur|gravité)|"
@@ -40,6 +40,8 @@ class Steps:
 
     def step(self, word: Word) -> int | None:
         """The index after a word that belongs to no content; None where the walk ends."""
+        if word.lower in _STRONG:
+            self.in_phrase = False
         idiom = _IDIOM.match(self.plain, word.start)
         if idiom and not self.in_phrase:
             return self.sentence.at(idiom.end())
@@ -47,14 +49,14 @@ class Steps:
             return None
         if word.text in (",", "–", "—", "-"):
             return self._over_aside(word)
-        if word.text in ("(",):
-            return self._over(word, ")")
-        if any(mark.start == word.start for mark in self.sentence.quotations):
+        if word.text == "(":
+            return self._over_bracket(word)
+        if self.opens_quotation(word):
             return self._over_quotation(word)
         if word.tag == "ADP" or word.lower in ("lors", "auprès", "afin"):
             self.in_phrase = True
             return word.index + 1
-        if word.lower in _ADVERBS or word.tag in ("ADV", "SPACE") or is_time(self.sentence, word):
+        if word.lower in ADVERBS or word.tag in ("ADV", "SPACE") or is_time(self.sentence, word):
             return word.index + 1
         if word.tag in ("DET", *_NOUN_TAGS):
             return self._over_noun(word)
@@ -63,6 +65,10 @@ class Steps:
         if word.tag == "VERB" and not word.finite and not is_infinitive(word):
             return word.index + 1
         return None
+
+    def opens_quotation(self, word: Word) -> bool:
+        """Whether the word is the mark that a quotation begins with."""
+        return any(mark.start == word.start for mark in self.sentence.quotations)
 
     def _over_noun(self, word: Word) -> int:
         """A noun after a preposition belongs to it; a bare one is the object."""
@@ -97,9 +103,9 @@ class Steps:
                 return None
         return None
 
-    def _over(self, opener: Word, closer: str) -> int | None:
+    def _over_bracket(self, opener: Word) -> int | None:
         for word in self.sentence.words[opener.index + 1 :]:
-            if word.text == closer:
+            if word.text == ")":
                 return word.index + 1
         return None
 

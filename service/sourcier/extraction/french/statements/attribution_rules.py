@@ -3,35 +3,33 @@
 import re
 from collections.abc import Iterator
 
-from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
+from sourcier.extraction.french.people.phrases import PhraseKind
+from sourcier.extraction.french.statements.attribution_sources import (
+    PRONOUN,
+    AttributionSources,
+)
+from sourcier.extraction.french.statements.back_references import only_points_back
+from sourcier.extraction.french.statements.broken_clauses import is_broken
 from sourcier.extraction.french.statements.contents import content_end, in_quotation, trim
 from sourcier.extraction.french.statements.governed import governed
 from sourcier.extraction.french.statements.reports import reports
 from sourcier.extraction.french.statements.speakers import Speaker, Speakers
 from sourcier.extraction.french.statements.stances import stance_of_source
-from sourcier.extraction.french.statements.statement import Statement, with_kind
+from sourcier.extraction.french.statements.statement import Statement, kind_of
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
-from sourcier.extraction.french.vocabulary.lexicon import words
+from sourcier.extraction.french.text.main_clauses import has_main_verb
+from sourcier.extraction.french.text.quotations import Quotation
 
 _MARKER = re.compile(
     r"\b(?P<sure>selon|d'après|aux? yeux (?:de |du |des |d')|de l'avis (?:de |du |des |d')|"
-    r"[àa] en croire|à entendre|à l'en croire|si l'on en croit|aux? dires? (?:de |du |des |d')|"
+    r"[àa] en croire|à entendre|"
+    r"(?P<last>[àa] l(?:'|es )(?:en croire|entendre)|à (?:ses|leurs) yeux|à (?:son|leur) avis)|"
+    r"si l'on en croit|aux? dires? (?:de |du |des |d')|"
     r"de l'aveu (?:même )?(?:de |du |des |d')|du point de vue (?:de |du |des |d')|"
     r"de source|de sources|toujours selon)\s*|"
     r"\b(?P<weak>pour|conformément à|d'accord avec)\s+",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"(lui|elle|eux|elles)\b(?!-)", re.IGNORECASE)
-_OF_SPEECH = re.compile(
-    r"(?:(?:les|la|le|l'|ses|son|sa|leurs?|des|un|une)\s*)(?:mots?|propos|termes|paroles|dires|"
-    r"déclarations?|récit|témoignages?|informations?|communiqué|rapport|"
-    r"compte[ -]rendu|relevé|message|lettre|note|texte|analyse|estimations?|"
-    r"chiffres|données)\s+(?:\w+\s+)?(?:de |du |des |d')",
-    re.IGNORECASE,
-)
-_HIS_WORDS = re.compile(r"(?:ses|les) (?:mots|propos|termes|dires|paroles)\b(?! d)", re.IGNORECASE)
-_NO_SPEAKERS = words("attributions_no_speakers")
-_SUBJECTS = {"lui": "il", "elle": "elle", "eux": "ils", "elles": "elles"}
 
 
 class AttributionRules:
@@ -40,6 +38,7 @@ class AttributionRules:
     def __init__(self, document: Document, speakers: Speakers) -> None:
         self._document = document
         self._speakers = speakers
+        self._sources = AttributionSources(document, speakers)
 
     def find(self, sentence: Sentence) -> Iterator[Statement]:
         """All candidates of one sentence."""
@@ -51,22 +50,25 @@ class AttributionRules:
             if in_quotation(sentence, match.start()):
                 continue
             initial = self._is_initial(sentence, match.start())
-            found = self.source(sentence, match, initial)
+            if match["weak"] and self._has_noun(sentence, match.start()):
+                initial = False
+            found = self._sources.of(sentence, match, initial)
             if found is None:
                 continue
             speaker, end = found
             quoted = any(mark.end - mark.start > 30 for mark in sentence.quotations)
             if quoted and match["weak"] and not initial:
                 continue
-            if _PRONOUN.match(self._document.plain, match.end()) and self._is_said(
-                sentence, match.start()
-            ):
+            pronoun = PRONOUN.match(self._document.plain, match.end())
+            if pronoun and self._is_said(sentence, match.start()):
+                return
+            if self._is_inside_report(sentence, match.start(), end):
                 return
             if self._is_relative(sentence, match.start()):
                 start = self._after_comma(sentence, end)
                 yield from self._make(sentence, start, sentence.end, speaker)
             else:
-                yield from self._around(sentence, match.start(), end, speaker, initial)
+                yield from self._around(sentence, match, end, speaker, initial)
             return
 
     def _is_said(self, sentence: Sentence, position: int) -> bool:
@@ -74,6 +76,16 @@ class AttributionRules:
         phrases = self._speakers.phrases_in(sentence.start, sentence.end)
         contents = (governed(self._document, sentence, one, phrases) for one in reports(sentence))
         return any(one is not None and one.start < position for one in contents)
+
+    def _is_inside_report(self, sentence: Sentence, start: int, end: int) -> bool:
+        """«X a indiqué, selon Y, que …»: the words are those of X."""
+        phrases = self._speakers.phrases_in(sentence.start, sentence.end)
+        for report in reports(sentence):
+            if report.word.end <= start:
+                content = governed(self._document, sentence, report, phrases)
+                if content is not None and content.start >= end:
+                    return True
+        return False
 
     def _is_relative(self, sentence: Sentence, position: int) -> bool:
         """«… qui, selon lui, veut …»: only what the relative clause says is his."""
@@ -89,86 +101,49 @@ class AttributionRules:
             word.finite for word in sentence.between(sentence.start, position)
         )
 
+    def _has_noun(self, sentence: Sentence, position: int) -> bool:
+        """«Matinée dense pour X»: the preposition hangs on a noun, and X says nothing."""
+        return any(one.tag == "NOUN" for one in sentence.between(sentence.start, position))
+
     def _around(
-        self, sentence: Sentence, marker: int, end: int, speaker: Speaker, initial: bool
+        self, sentence: Sentence, match: re.Match[str], end: int, speaker: Speaker, initial: bool
     ) -> Iterator[Statement]:
-        if initial:
-            yield from self._make(sentence, self._after_comma(sentence, end), sentence.end, speaker)
+        colon = self._colon(end)
+        if initial or colon:
+            start = colon or self._after_comma(sentence, end)
+            yield from self._make(sentence, start, sentence.end, speaker)
             return
-        begin = self._clause_start(sentence, marker)
+        marker, begin = match.start(), self._clause_start(sentence, match)
         comma = self._document.plain.find(",", end, min(sentence.end, end + 60))
-        medial = (
+        medial = is_broken(sentence, marker, end) or (
             comma >= 0
             and not any(word.finite for word in sentence.between(begin, marker))
             and any(word.finite for word in sentence.between(comma, sentence.end))
         )
         yield from self._make(sentence, begin, sentence.end if medial else marker, speaker, medial)
 
-    def _clause_start(self, sentence: Sentence, marker: int) -> int:
-        """After a semicolon: what stands before it is somebody else's, or nobody's."""
-        semicolon = self._document.plain.rfind(";", sentence.start, marker)
-        return semicolon + 1 if semicolon >= 0 else sentence.start
+    def _colon(self, end: int) -> int | None:
+        """«L'enjeu est clair, selon X : …»: what was said comes after the colon."""
+        match = re.compile(r"\s*:\s*").match(self._document.plain, end)
+        return match.end() if match else None
 
-    def source(
-        self, sentence: Sentence, match: re.Match[str], initial: bool
-    ) -> tuple[Speaker, int] | None:
-        """Who is named after a marker, and where the name ends; «pour X» only at the beginning."""
-        start, weak = match.end(), (match["weak"] or "").lower()
-        plain = self._document.plain
-        if match.group().lower().startswith(("de source", "de sources")):
-            return self._nameless(sentence, match)
-        pronoun = _PRONOUN.match(plain, start)
-        if pronoun and (initial or not weak):
-            return self._pronoun(sentence, pronoun)
-        if _HIS_WORDS.match(plain, start):
-            speaker = self._speakers.pronoun("il", sentence.words[sentence.at(start)])
-            return (speaker, start + 9) if speaker.entity else None
-        of_speech = None if weak else _OF_SPEECH.match(plain, start)
-        start = of_speech.end() if of_speech else start
-        for one in self._speakers.phrases_in(start, sentence.end)[:1]:
-            if one.start > start + (22 if not weak else 6) or self._interrupted(start, one):
-                break
-            if self._is_source(one, weak, initial):
-                return self._speakers.of(one), one.end
-            return None
-        return None if weak else self._unknown(sentence, start)
+    def _clause_start(self, sentence: Sentence, match: re.Match[str]) -> int:
+        """After a semicolon: what stands before it is somebody else's, or nobody's.
 
-    def _pronoun(self, sentence: Sentence, match: re.Match[str]) -> tuple[Speaker, int]:
-        word = sentence.words[min(sentence.at(match.start()), len(sentence.words) - 1)]
-        return self._speakers.pronoun(_SUBJECTS[match.group(1).lower()], word), match.end()
+        So is what stands before a colon where the marker itself names nobody: «à ses yeux».
+        """
+        for mark in sentence.quotations:
+            if mark.end < match.start() <= mark.end + 1 and self._is_added(sentence, mark):
+                return mark.start
+        marks = ";:" if match["last"] else ";"
+        last = max(self._document.plain.rfind(one, sentence.start, match.start()) for one in marks)
+        return last + 1 if last >= 0 else sentence.start
 
-    def _nameless(self, sentence: Sentence, match: re.Match[str]) -> tuple[Speaker, int] | None:
-        for one in self._speakers.phrases_in(match.start(), sentence.end)[:1]:
-            if one.start <= match.end():
-                return self._speakers.of(one), one.end
-        return None
-
-    def _interrupted(self, start: int, one: Phrase) -> bool:
-        """Whether words stand between the marker and the phrase that are no determiner."""
-        between = self._document.plain[start : one.start].split()
-        return len(between) > 3 or any(word.strip(",.") in _NO_SPEAKERS for word in between)
-
-    def _is_source(self, one: Phrase, weak: str, initial: bool) -> bool:
-        if weak and (not initial or one.kind not in (PhraseKind.PERSON, PhraseKind.OFFICE)):
-            return False
-        if weak == "pour" and one.kind is PhraseKind.OFFICE and (one.plural or not one.definite):
-            return False
-        if one.kind is PhraseKind.COUNTRY and one.plural:
-            return False
-        return not (one.office_kind == "source" and one.head in ("texte",))
-
-    def _unknown(self, sentence: Sentence, start: int) -> tuple[Speaker, int] | None:
-        """«selon les pompiers»: a noun that no lexicon has, unless it is one of those that rule."""
-        index = sentence.at(start)
-        for word in sentence.words[index : index + 4]:
-            if word.tag in ("NOUN", "PROPN"):
-                if word.lower in _NO_SPEAKERS or word.lower.startswith("que"):
-                    return None
-                speaker = self._speakers.unknown(sentence, word)
-                return (speaker, speaker.end) if speaker else None
-            if word.tag not in ("DET", "ADJ", "NUM", "SPACE"):
-                return None
-        return None
+    def _is_added(self, sentence: Sentence, mark: Quotation) -> bool:
+        """«Il a réclamé un port, « une question de vie » selon lui»: only what is in marks."""
+        before = self._document.plain[sentence.start : mark.start].rstrip()
+        clause = sentence.between(sentence.start, mark.start)
+        return before.endswith(",") and has_main_verb(clause)
 
     def _after_comma(self, sentence: Sentence, end: int) -> int:
         """After the comma that closes the attribution; asides about the source belong to it."""
@@ -195,13 +170,15 @@ class AttributionRules:
         start, end = trim(self._document.plain, start, end)
         if len(self._document.plain[start:end].split()) < 3:
             return
+        if only_points_back(self._document, sentence, start, end):
+            return
         nameless = bool(speaker.entity and speaker.entity.type != "person") and self._is_nameless(
             speaker
         )
         yield Statement(
             start,
             end,
-            with_kind(self._document, sentence, start, end),
+            kind_of(sentence, start, end),
             "according-to",
             sentence.index,
             speaker,
@@ -236,7 +213,7 @@ class AttributionRules:
     def _relative(self, sentence: Sentence, word: Word, speaker: Speaker) -> Statement:
         end = content_end(self._document, sentence, word.end, False)
         start, end = trim(self._document.plain, word.end, end)
-        kind = with_kind(self._document, sentence, start, end)
+        kind = kind_of(sentence, start, end)
         return Statement(
             start, end, kind, "noun-of-saying", sentence.index, speaker, confidence=800
         )

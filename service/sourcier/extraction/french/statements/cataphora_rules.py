@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from sourcier.extraction.french.statements.contents import in_quotation, trim
 from sourcier.extraction.french.statements.reports import Mood, Report, reports
 from sourcier.extraction.french.statements.speakers import Speaker, Speakers
-from sourcier.extraction.french.statements.statement import Statement, with_kind
+from sourcier.extraction.french.statements.statement import Statement, kind_of
 from sourcier.extraction.french.text.analysis import Document, Sentence
+from sourcier.extraction.french.text.main_clauses import has_main_verb
+from sourcier.extraction.french.text.zones import ZoneKind
 from sourcier.extraction.french.vocabulary.lexicon import reporting_verbs
 
 _POINTS = re.compile(
@@ -17,6 +19,14 @@ _POINTS = re.compile(
     r"(?-i:Ainsi) (?:s'|parl|se )",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"(?:cette|la|l'|une telle)\s*(?:déclaration|annonce|information|affirmation|évaluation|"
+    r"précision|nouvelle|position|prédiction|promesse|mise en garde)\s+(?:en )?(?:a|avait) été\s+"
+    r"(?:notamment |ainsi |également )?(?:faite|donnée|annoncée|rapportée|exprimée|confirmée|"
+    r"formulée|lancée|livrée|communiquée|diffusée|relayée)\s+(?:\w+ (?:\w+ )?)?par\s+",
+    re.IGNORECASE,
+)
+_SUBJECTS = frozenset(("il", "elle", "ils", "elles"))
 _FIRM = re.compile(
     r"\b(?:est|était|sont|étaient|reste|se (?:veut|montre|dit)|s'est (?:voulue?|montrée?))\s+"
     r"(?:très |toujours |plus |on ne peut plus )?(?:formel(?:le)?|catégorique|clair|claire|"
@@ -24,6 +34,8 @@ _FIRM = re.compile(
     r"pessimiste|optimiste|inflexible)s?\s*:\s*",
     re.IGNORECASE,
 )
+
+_COLON = re.compile(r"\s*:\s+(?![\"«“])")
 
 
 class CataphoraRules:
@@ -38,9 +50,11 @@ class CataphoraRules:
         match = _POINTS.search(self._document.plain, sentence.start, sentence.end)
         if match and not in_quotation(sentence, match.start()):
             yield from self._pointed(sentence, before, match)
+        yield from self._told(sentence, before)
         yield from self._signed(sentence)
         yield from self._announced(sentence)
         yield from self._firm(sentence)
+        yield from self._in_words_of(sentence)
 
     def _pointed(
         self, sentence: Sentence, before: Sentence | None, match: re.Match[str]
@@ -48,8 +62,7 @@ class CataphoraRules:
         report = next((one for one in reports(sentence) if one.word.start >= match.end() - 3), None)
         if report is None:
             return
-        speaker = self._speakers.after(sentence, sentence.words[report.last], sentence.end)
-        speaker = speaker or self._speakers.before(sentence, report.word, match.end())
+        speaker = self._pointer(sentence, report, match.end())
         if speaker is None:
             return
         colon = self._document.plain.find(":", report.word.end, sentence.end)
@@ -60,14 +73,41 @@ class CataphoraRules:
         elif before:
             yield from self._make(before, before.start, before.end, speaker, report)
 
+    def _pointer(self, sentence: Sentence, report: Report, start: int) -> Speaker | None:
+        """«c'est ce que X réclame», «c'est ce qu'a déclaré X»."""
+        before = sentence.between(start, sentence.words[report.first].start)
+        if any(word.tag in ("NOUN", "PROPN") or word.lower in _SUBJECTS for word in before):
+            return self._speakers.before(sentence, report.word, start)
+        return self._speakers.after(sentence, sentence.words[report.last], sentence.end)
+
+    def _told(self, sentence: Sentence, before: Sentence | None) -> Iterator[Statement]:
+        """«Cette déclaration a été faite par X»: it is the sentence before."""
+        match = _TOLD.match(self._document.plain, sentence.start, sentence.end)
+        if match is None or before is None or before.kind is ZoneKind.TITLE:
+            return
+        for one in self._speakers.phrases_in(match.end(), sentence.end)[:1]:
+            if one.outer <= match.end() + 4 and not before.quotations:
+                speaker = self._speakers.of(one)
+                yield from self._make(before, before.start, before.end, speaker, None)
+
     def _signed(self, sentence: Sentence) -> Iterator[Statement]:
         """«X : Nous rouvrirons …», as in an interview or a headline."""
         for one in self._speakers.phrases_in(sentence.start, sentence.end)[:1]:
             opens = one.person and one.outer <= sentence.start + 1
-            colon = re.compile(r"\s*:\s+(?![\"«“])").match(self._document.plain, one.end)
+            colon = _COLON.match(self._document.plain, one.end)
             if opens and colon and self._has_verb(sentence, colon.end()):
                 speaker = self._speakers.of(one)
-                yield from self._make(sentence, colon.end(), sentence.end, speaker, None)
+                yield from self._make(
+                    sentence, colon.end(), self._paragraph_end(sentence), speaker, None
+                )
+
+    def _paragraph_end(self, sentence: Sentence) -> int:
+        """Where the answer ends that a name opens: with its paragraph."""
+        if sentence.kind is not ZoneKind.BODY:
+            return sentence.end
+        said = [one for one in self._document.sentences if one.paragraph == sentence.paragraph]
+        plain = all(not one.quotations for one in said)
+        return said[-1].end if plain and said[0].index == sentence.index else sentence.end
 
     def _has_verb(self, sentence: Sentence, start: int) -> bool:
         return any(word.tag in ("VERB", "AUX") for word in sentence.between(start, sentence.end))
@@ -98,6 +138,24 @@ class CataphoraRules:
                 return None
         return None
 
+    def _in_words_of(self, sentence: Sentence) -> Iterator[Statement]:
+        """«X a tiré la sonnette d'alarme : la ville est « au bord du gouffre »»: words of X."""
+        colon = self._document.plain.find(":", sentence.start, sentence.end)
+        if colon < 0 or in_quotation(sentence, colon):
+            return
+        inside = [mark for mark in sentence.quotations if mark.start > colon + 2]
+        outside = [mark for mark in sentence.quotations if mark.start <= colon + 2]
+        for one in self._speakers.phrases_in(sentence.start, colon)[:1]:
+            opens = one.person and not one.preposition and one.outer <= sentence.start + 4
+            if (
+                opens
+                and inside
+                and not outside
+                and has_main_verb(sentence.between(colon, sentence.end))
+            ):
+                speaker = self._speakers.of(one)
+                yield from self._make(sentence, colon + 1, sentence.end, speaker, None)
+
     def _firm(self, sentence: Sentence) -> Iterator[Statement]:
         """«X est formel : …»."""
         match = _FIRM.search(self._document.plain, sentence.start, sentence.end)
@@ -115,6 +173,6 @@ class CataphoraRules:
         start, end = trim(self._document.plain, start, end)
         if len(self._document.plain[start:end].split()) < 3:
             return
-        verb = (report.infinitive, report.word.start, report.word.end) if report else None
-        kind = with_kind(self._document, sentence, start, end)
+        verb = report.verb if report else None
+        kind = kind_of(sentence, start, end)
         yield Statement(start, end, kind, "cataphora", sentence.index, speaker, verb)

@@ -1,62 +1,40 @@
-"""Where something was said: a platform or medium named beside it, or the kind of occasion or paper.
+"""Where something was said: the text says it beside the statement, or of what it goes on from.
 
 A name inside what was said is no channel; a medium that reports what somebody said is one.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from sourcier.extraction.french.people.entities import Value
+from sourcier.extraction.french.people.entity import Value
+from sourcier.extraction.french.statements.channel_names import names
 from sourcier.extraction.french.statements.statement import Statement
 from sourcier.extraction.french.text.analysis import Document, Sentence
-from sourcier.extraction.french.vocabulary.gazetteer import Term
-from sourcier.extraction.french.vocabulary.lexicon import read
+from sourcier.extraction.french.vocabulary.lexicon import words
 
-_DATA = read("organisations")
-_PLATFORMS = "|".join(re.escape(name) for name in _DATA["platforms"]["names"])
-_PLATFORM = re.compile(
-    rf"\b(?:sur|via|par|dans)\s+(?:[\w'’]+\s+){{0,8}}[\"«“]?\s*(?P<name>{_PLATFORMS})\b",
-    re.IGNORECASE,
+Span = tuple[int, int]
+_SEE_ALSO = re.compile(
+    r"\W*(?:(?:à|a) )?(?:lire|voir|écouter)(?: aussi| également)?\b[^:\n]{0,60}:", re.I
 )
-_MEDIUM_LEAD = re.compile(
-    r"\b(?:à|au|aux|par|dans|sur|auprès d[eu]|avec|pour|de|du|selon|d'après|micro d[eu]|"
-    r"plateau d[eu]|ondes d[eu]|colonnes d[eu]|antenne d[eu])\s+(?:[\w'’]+\s+){0,3}?"
-    r"(?:l'|la |le |une |un |les )?(?:agence |chaîne |quotidien |journal |média |radio |"
-    r"télévision |réseau |site |magazine |hebdomadaire |correspondant de |envoyé de )?"
-    r"(?:\w+ )?[\"«“]?\s*$",
-    re.IGNORECASE,
+_ASKED = re.compile(r"\b(?:interrogée?|invitée?|interviewée?|jointe?|reçue?|s'exprimant)\b", re.I)
+_SAME_MEDIUM = re.compile(
+    r"\b(?:au|à la|à l'|à cette|à ce|dans le|dans ce|par le|par la|du) ?"
+    r"(?:même )?(?P<noun>journal|quotidien|chaîne|radio|magazine|hebdomadaire|agence|média)\b"
+    r"(?=[\s,.»\"]*(?:que|qu'|$|[,.»\"]))"
 )
-_WITH_ARTICLE = "|".join(
-    re.escape(name[3:]) for name in _DATA["media"]["names"] if name.startswith("Le ")
-)
-_CONTRACTED = re.compile(
-    rf"\b(?:accordée?|confié|déclaré|dit|répondu|indiqué|entretien|interview|quotidien|journal|"
-    rf"colonnes|interrogée? par|tribune)\s+(?:\w+ ){{0,3}}?(?:au|du|dans le)\s+[\"«“]?"
-    rf"(?P<name>{_WITH_ARTICLE})\b"
-)
-_REPORTING_MEDIUM = re.compile(
-    r"\s*,?\s*(?:qui )?(?:a |ont )?(?:cit|rapport|relay|affirm|indiqu|révél)\w+"
-)
-_UNKNOWN_MEDIUM = re.compile(
-    r"\b(?:chaîne|radio|réseau|quotidien|journal|hebdomadaire|magazine|site|agence|télévision|média)"
-    r"(?: (?:américaine?|britannique|française?|russe|publique|locale|nationale?|privée?|"
-    r"d'information|social|officielle?|ukrainienne?|de télévision|de presse|"
-    r"en ligne))*\s+[\"«“]?\s*"
-    r"(?P<name>(?:[Ll]es? |[Ll]a |[Ll]'|al-|el-)?[A-ZÉÀ][\w'’-]*(?: [A-ZÉ][\w'’-]*)*)"
-)
-_KINDS = re.compile(
-    r"\b(?:dans|lors d['e]|au cours d['eu]|durant|pendant|par|en|à l'occasion d['eu]|via|"
-    r"à l'issue d['eu]|devant|à|au|du|de la|s'adressant à)\s*"
-    r"(?:un |une |l'|la |le |son |sa |leur |ce |cette |cet |brève? |courte? )*"
-    r"(?P<name>(?:conférence|point|briefing|mêlée)s? de presse|courriel|communiqué|lettre|"
-    r"discours|allocution|(?:message )?vidéo|tribune|interview|entretien|"
-    r"télévision|radio|briefing|message|tweet|post|publication|déclaration écrite|note)\b(?! avec)",
-    re.IGNORECASE,
-)
-_MEETING_LIKE = frozenset(
-    ("entretien", "message", "note", "interview", "briefing", "post", "publication")
-)
+_WRITTEN = frozenset(("journal", "quotidien", "magazine", "hebdomadaire"))
+"""Media that print; those who broadcast are mostly named by letters."""
+_ADDING = words("channels_adding")
+
+
+@dataclass
+class _Before:
+    """What is known of the channels so far."""
+
+    of: dict[str, Value] = field(default_factory=dict)
+    last: Statement | None = None
+    paper: str = ""
 
 
 class Channels:
@@ -66,90 +44,119 @@ class Channels:
         self._document = document
 
     def add(self, statements: Sequence[Statement]) -> list[Statement]:
-        """The statements, each with its channel; a nameless speaker keeps the one before."""
-        known: dict[str, Value] = {}
+        """The statements, each with its channel or that of the one from which it goes on."""
+        said: dict[int, list[Span]] = {}
+        for one in statements:
+            said.setdefault(one.sentence, []).append((one.start, one.end))
+        before = _Before()
         result = []
         for one in statements:
-            channel = one.channel or self._channel(one, statements)
-            entity = one.speaker.entity if one.speaker else None
-            if channel is None and entity and entity.type == "office":
-                channel = known.get(entity.key)
-            if channel and entity:
-                known[entity.key] = channel
-            result.append(replace(one, channel=channel))
+            channel = one.channel or self._named(one, said) or self._inherited(one, before)
+            if channel and channel.text in _OF_ANY_KIND and before.paper:
+                channel = replace(channel, text=before.paper)
+            elif channel and channel.text in words("papers"):
+                before.paper = channel.text
+            one = replace(one, channel=channel)
+            if channel and one.speaker and one.speaker.entity:
+                before.of[one.speaker.entity.key] = channel
+            before.last = one
+            result.append(one)
         return result
 
-    def _channel(self, one: Statement, statements: Sequence[Statement]) -> Value | None:
+    def _named(self, one: Statement, said: dict[int, list[Span]]) -> Value | None:
+        """What the sentence names outside of what is said in it."""
         sentence = self._document.sentences[one.sentence]
-        said = [(other.start, other.end) for other in statements if other.sentence == one.sentence]
-        for find in (self._platform, self._medium, self._contracted, self._unknown, self._kind):
-            value = find(one, sentence, said)
-            if value:
-                return value
-        return None
+        start = self._start(sentence)
+        paper = self._paper(one)
+        found = (
+            value
+            for value in names(self._document, start, sentence.end)
+            if not _speaks(one, value.start) and not _is_said(value.start, said[one.sentence])
+        )
+        named = paper or next(found, None) or self._same_medium(one, sentence, said)
+        return named or self._beside_speaker(one, sentence)
 
-    def _platform(
-        self, one: Statement, sentence: Sentence, said: list[tuple[int, int]]
-    ) -> Value | None:
-        for match in _PLATFORM.finditer(self._document.plain, sentence.start, sentence.end):
-            name = self._document.text[match.start("name") : match.end("name")]
-            exact = name in _DATA["platforms"]["names"] or len(name) > 4
-            if exact and not _is_said(match.start("name"), said):
-                return Value(name, match.start("name"), match.end("name"), "channel")
-        return None
+    def _beside_speaker(self, one: Statement, sentence: Sentence) -> Value | None:
+        """«C'est ce qu'a dit X sur Y»: what the next sentence attributes."""
+        other = self._document.outer_at(one.speaker.start) if one.speaker else None
+        if other is None or other is sentence or one.rule != "cataphora":
+            return None
+        return next(names(self._document, other.start, other.end), None)
 
-    def _medium(
-        self, one: Statement, sentence: Sentence, said: list[tuple[int, int]]
+    def _start(self, sentence: Sentence) -> int:
+        """Where the sentence begins, after «À lire aussi sur X :»."""
+        match = _SEE_ALSO.match(self._document.plain, sentence.start, sentence.end)
+        return match.end() if match else sentence.start
+
+    def _paper(self, one: Statement) -> Value | None:
+        """«un communiqué du ministère» in the place of who speaks."""
+        if one.speaker is None or one.speaker.pronoun:
+            return None
+        match = _PAPER.match(self._document.plain, one.speaker.start, one.speaker.end)
+        return Value(match["name"].lower(), *match.span("name"), "channel") if match else None
+
+    def _same_medium(
+        self, one: Statement, sentence: Sentence, said: dict[int, list[Span]]
     ) -> Value | None:
-        for term in self._document.terms_in(sentence.start, sentence.end, "media"):
-            if _is_said(term.start, said) or self._speaks(one, term):
+        """«au journal»: the medium named last."""
+        for match in _SAME_MEDIUM.finditer(self._document.plain, sentence.start, sentence.end):
+            if _is_said(match.start(), said[one.sentence]):
                 continue
-            lead = self._document.plain[max(sentence.start, term.start - 48) : term.start]
-            reports = _REPORTING_MEDIUM.match(self._document.plain, term.end)
-            if _MEDIUM_LEAD.search(lead) or reports:
-                return Value(term.name, term.start, term.end, "channel")
+            media = self._document.terms_in(0, match.start(), "media")
+            if match["noun"] in _WRITTEN:
+                media = [one for one in media if not one.name.isupper()]
+            if media:
+                return Value(media[-1].name, *match.span("noun"), "channel")
         return None
 
-    def _speaks(self, one: Statement, term: Term) -> bool:
-        speaker = one.speaker
-        return speaker is not None and speaker.start <= term.start < speaker.end
+    def _inherited(self, one: Statement, before: _Before) -> Value | None:
+        """That of a nameless speaker, or of the statement from which this one goes on."""
+        speaker, last = one.speaker, before.last
+        if speaker is None or speaker.entity is None:
+            return None
+        if speaker.entity.type == "office":
+            return before.of.get(speaker.entity.key)
+        if last and last.channel and self._goes_on(one, last):
+            return last.channel
+        return self._asked(one) if speaker.pronoun else None
 
-    def _contracted(
-        self, one: Statement, sentence: Sentence, said: list[tuple[int, int]]
-    ) -> Value | None:
-        """«au Figaro», «du Monde»: the article of the name stands in the preposition."""
-        for match in _CONTRACTED.finditer(self._document.plain, sentence.start, sentence.end):
-            start, end = match.span("name")
-            if not _is_said(start, said):
-                return Value(f"Le {match['name']}", start, end, "channel")
-        return None
+    def _goes_on(self, one: Statement, last: Statement) -> bool:
+        """Whether the same speaker plainly says more: in the next sentence, by pronoun or verb."""
+        mine, other = one.speaker, last.speaker
+        if mine is None or other is None or mine.entity is not other.entity:
+            return False
+        sentence = self._document.sentences[one.sentence]
+        before = self._document.outer_before(sentence)
+        near = one.sentence == last.sentence or (before and before.index == last.sentence)
+        adds = one.verb is not None and one.verb[0] in _ADDING
+        return bool(near) and (mine.pronoun or adds or one.rule == "quotation-continued")
 
-    def _unknown(
-        self, one: Statement, sentence: Sentence, said: list[tuple[int, int]]
-    ) -> Value | None:
-        for match in _UNKNOWN_MEDIUM.finditer(self._document.plain, sentence.start, sentence.end):
-            start, end = match.span("name")
-            speaker = one.speaker
-            inside = speaker is not None and speaker.start <= start < speaker.end
-            if not inside and not _is_said(start, said):
-                return Value(self._document.text[start:end], start, end, "channel")
-        return None
-
-    def _kind(
-        self, one: Statement, sentence: Sentence, said: list[tuple[int, int]]
-    ) -> Value | None:
-        speaker = one.speaker
-        if speaker is not None and not speaker.pronoun:
-            named = self._document.plain.find("communiqué", speaker.start, speaker.end)
-            if named >= 0:
-                return Value("communiqué", named, named + len("communiqué"), "channel")
-        for match in _KINDS.finditer(self._document.plain, sentence.start, sentence.end):
-            start, end = match.span("name")
-            name = self._document.plain[start:end].lower()
-            if name not in _MEETING_LIKE and not _is_said(start, said):
-                return Value(name, start, end, "channel")
-        return None
+    def _asked(self, one: Statement) -> Value | None:
+        """«Interrogée par X, elle a souri. « Non », a-t-elle dit»: the medium that asked."""
+        before = self._document.before(self._document.sentences[one.sentence])
+        start = self._start(before) if before else 0
+        if before is None or not _ASKED.search(self._document.plain, start, before.end):
+            return None
+        found = (
+            value
+            for value in names(self._document, start, before.end)
+            if value.text not in words("channels_kinds")
+        )
+        return next(found, None)
 
 
-def _is_said(position: int, said: list[tuple[int, int]]) -> bool:
+_OF_ANY_KIND = frozenset(("document", "texte"))
+"""Nouns that say no more of a paper than that there is one."""
+_PAPER = re.compile(
+    rf"(?P<name>{'|'.join(sorted(words('papers') - _OF_ANY_KIND, key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
+
+
+def _speaks(one: Statement, position: int) -> bool:
+    """Whether the name at a position is that of who speaks."""
+    return one.speaker is not None and one.speaker.start <= position < one.speaker.end
+
+
+def _is_said(position: int, said: Sequence[Span]) -> bool:
     return any(first <= position < last for first, last in said)

@@ -6,11 +6,11 @@ the next preposition, determiner or mark; a noun without a preposition is an obj
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from sourcier.extraction.french.people.phrases import Phrase
 from sourcier.extraction.french.statements.adverbials import Steps
+from sourcier.extraction.french.statements.contents import Content, Kind
+from sourcier.extraction.french.statements.judgements import called, is_judged
 from sourcier.extraction.french.statements.reports import Report
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.text.word_kinds import (
@@ -24,9 +24,12 @@ from sourcier.extraction.french.vocabulary.lexicon import reporting_verbs, words
 
 _LONGEST = 60
 _CONJUNCTIONS = words("governed_conjunctions")
-_GLUED_CLAUSE = ("qu'\"", "qu'«", "qu'“")
-_GLUED_INFINITIVE = ("d'\"", "d'«", "d'“")
+_QUOTED = re.compile(r"(?:une? |la |le |l'|son |sa |leur )?(?:\w+ )?[«\"“]")
+"""Who speaks of a thing says nothing yet, but in words that are quoted."""
+_OF = ("de", "d'", "du", "des")
+_BLAMING = frozenset(("accuser", "soupçonner"))
 _NEVER_BARE = frozenset(("vouloir", "laisser", "faire"))
+_TOLD = words("governed_told")
 _POSSESSIVES = frozenset(("son", "sa", "ses", "leur", "leurs", "notre", "nos"))
 _FACT = re.compile(
     r"(?:(?:sur |du |au |de |par )?(?:le fait|fait|l'idée|l'hypothèse|l'espoir|l'assurance|"
@@ -40,23 +43,6 @@ _UNNAMED = re.compile(
 )
 """What somebody asks for who speaks without a name: a condition, nothing that was said."""
 _PURPOSE = re.compile(r"pour qu(?:e |')", re.IGNORECASE)
-
-
-class Kind(StrEnum):
-    """How the content stands to its verb."""
-
-    CLAUSE = "clause"
-    INFINITIVE = "infinitive"
-    NOUN = "noun"
-    PREDICATE = "predicate"
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Where what was said begins, and how it hangs on the verb."""
-
-    start: int
-    kind: Kind
 
 
 def governed(
@@ -77,9 +63,16 @@ class _Walk(Steps):
         self._report = report
         self._verbs = reporting_verbs()
         self._names = report.names
-        self._heads = frozenset(name.split(" ")[0] for name in report.names if " " in name)
-        second = sentence.words[report.word.index + 1 : report.last + 1]
-        self._consumed = "".join(f"{one.lower} " for one in second if not one.text.startswith("-"))
+        self._prepositions = self._after_verb()
+
+    def _after_verb(self) -> list[re.Pattern[str]]:
+        """The prepositions that the verb has before a noun, without what stands before them."""
+        heads = self._names | {name.split(" ")[0] for name in self._names if " " in name}
+        second = self.sentence.words[self._report.word.index + 1 : self._report.last + 1]
+        consumed = "".join(f"{one.lower} " for one in second if not one.text.startswith("-"))
+        rests = (rest for head, rest in self._verbs.noun_phrases if head in heads)
+        left = (rest.removeprefix(consumed) for rest in rests)
+        return [contracted(rest) for rest in left if rest]
 
     def content(self) -> Content | None:
         words = self.sentence.words
@@ -87,7 +80,8 @@ class _Walk(Steps):
         limit = min(len(words), index + _LONGEST)
         while index < limit:
             word = words[index]
-            found = self._at(word) or self._quoted(word)
+            found = called(self.sentence, self._report, word) or self._seen(word)
+            found = found or self._at(word) or self._quoted(word)
             if found is not None:
                 return found
             step = self.step(word)
@@ -113,7 +107,7 @@ class _Walk(Steps):
 
     def _quoted(self, word: Word) -> Content | None:
         """«appelle "à la prudence"»: what is governed begins with the quotation."""
-        if not any(mark.start == word.start for mark in self.sentence.quotations):
+        if not self.opens_quotation(word):
             return None
         for following in self.sentence.words[word.index + 1 : word.index + 3]:
             if following.tag != "SPACE":
@@ -133,8 +127,6 @@ class _Walk(Steps):
             return Content(fact.end(), Kind.CLAUSE)
         if not self._names & self._verbs.complement:
             return None
-        if word.lower.startswith(_GLUED_CLAUSE):
-            return Content(word.start + 3, Kind.CLAUSE)
         if word.lower in ("que", "qu'"):
             before = self.sentence.words[word.index - 1].lower
             asked = before == "ce" and self.sentence.words[word.index - 2].lower not in ("à", "de")
@@ -149,14 +141,15 @@ class _Walk(Steps):
 
     def _prepositional(self, word: Word) -> Content | None:
         """«appelé à une trêve», «insisté sur la nécessité»."""
-        for head, rest in self._verbs.noun_phrases:
-            rest = rest.removeprefix(self._consumed)
-            if head not in self._names | self._heads or not rest:
-                continue
-            match = contracted(rest).match(self.plain, word.start)
+        for preposition in self._prepositions:
+            match = preposition.match(self.plain, word.start)
             if match and (self.object is None or self._addresses()):
                 following = self.sentence.at(match.end())
-                if starts_infinitive(self.sentence, following) or self._is_of_object(following):
+                if "parler" in self._names and not _QUOTED.match(self.plain, match.end()):
+                    continue
+                of_noun = word.lower in _OF and not self._names & _BLAMING
+                told = of_noun and self._is_of_object(following)
+                if starts_infinitive(self.sentence, following) or told:
                     return None
                 fact = _FACT.match(self.plain, match.end())
                 return Content(fact.end() if fact else match.end(), Kind.NOUN)
@@ -170,7 +163,7 @@ class _Walk(Steps):
         noun = next(
             (one for one in self.sentence.words[index:] if one.tag in ("NOUN", "PROPN")), None
         )
-        return noun is not None and noun.dependency == "nmod"
+        return noun is not None and noun.lower not in _TOLD and noun.dependency == "nmod"
 
     def _infinitive(self, word: Word) -> Content | None:
         groups = self._verbs.infinitive
@@ -178,8 +171,6 @@ class _Walk(Steps):
         if unnamed or (self.object is not None and not self._addresses()):
             return None
         following = word.index + 1
-        if word.lower.startswith(_GLUED_INFINITIVE) and self._names & groups["de"]:
-            return Content(word.start + 3, Kind.INFINITIVE)
         preposition = {"de": "de", "d'": "de", "à": "à"}.get(word.lower)
         if (
             preposition
@@ -194,6 +185,16 @@ class _Walk(Steps):
             return Content(word.start, Kind.INFINITIVE)
         return None
 
+    def _seen(self, word: Word) -> Content | None:
+        """«y voit « un échec »», «voit dans ce texte « un recul »»: in words of one's own."""
+        if "voir" not in self._names or not self.opens_quotation(word):
+            return None
+        words = self.sentence.words
+        group = words[self._report.first : self._report.word.index]
+        of_it = any(one.lower == "y" for one in group)
+        following = words[self._report.last + 1].lower
+        return Content(word.start, Kind.NOUN) if of_it or following in ("dans", "en") else None
+
     def _noun(self, word: Word) -> Content | None:
         if self.in_phrase or self.object is not None or is_time(self.sentence, word):
             return None
@@ -201,9 +202,9 @@ class _Walk(Steps):
         described = is_adjective(word) or (word.tag == "NOUN" and word.dependency == "xcomp")
         if self._names & self._verbs.of_speaker and described:
             return Content(word.start, Kind.PREDICATE)
-        if self._names & self._verbs.of_object and self._is_judged(word):
+        if self._names & self._verbs.of_object and is_judged(self.sentence, self._report, word):
             return Content(word.start, Kind.PREDICATE)
-        if not opens_noun(word) and not self._is_quoted_noun(word):
+        if not opens_noun(word) and not self.opens_quotation(word):
             return None
         if self._addresses() or self._is_free_relative(word):
             return None
@@ -225,9 +226,6 @@ class _Walk(Steps):
         relative = bool(following) and following[0].lower in ("que", "qu'", "qui", "dont")
         return word.lower == "ce" and relative
 
-    def _is_quoted_noun(self, word: Word) -> bool:
-        return any(mark.start == word.start for mark in self.sentence.quotations)
-
     def _takes_noun(self) -> bool:
         return bool(self._names & self._verbs.noun) and not self._report.has_object
 
@@ -237,21 +235,3 @@ class _Walk(Steps):
     def _is_given(self, word: Word) -> bool:
         following = self.sentence.words[word.index : word.index + 6]
         return any(one.lower in self._verbs.given for one in following)
-
-    def _is_judged(self, word: Word) -> bool:
-        """«juge le texte insuffisant», «qualifié X de …», «considère X comme …»."""
-        rest = self.sentence.words[word.index : word.index + 16]
-        if "qualifier" in self._names or "taxer" in self._names:
-            return opens_noun(word) and any(one.lower in ("de", "d'") for one in rest[1:])
-        if self._names & {"considérer", "décrire"}:
-            return opens_noun(word) and any(one.lower == "comme" for one in rest[1:])
-        if is_adjective(word) or self._is_quoted_noun(word):
-            return True
-        return opens_noun(word) and any(
-            (
-                is_adjective(one)
-                and one.dependency in ("xcomp", "obj", "acl", "advcl", "amod", "ccomp")
-            )
-            or one.text in ("«", '"', "“")
-            for one in rest[1:]
-        )

@@ -5,6 +5,8 @@ import re
 from sourcier.extraction.french.text.analysis import Sentence, Word
 from sourcier.extraction.french.vocabulary.conjugation import Tense
 
+_CONDITIONAL = re.compile(r"(?:e|d)r(?:ait|aient)$")
+
 
 def is_hearsay(sentence: Sentence, word: Word) -> bool:
     """Whether a verb of a main clause is so; after «que» it is a future told."""
@@ -18,4 +20,4 @@ def is_hearsay(sentence: Sentence, word: Word) -> bool:
 
 def _is_conditional(word: Word) -> bool:
     """By its ending, where no lexicon has the verb."""
-    return not word.forms and bool(re.search(r"(?:e|d)r(?:ait|aient)$", word.lower))
+    return not word.forms and bool(_CONDITIONAL.search(word.lower))

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
-from sourcier.extraction.french.statements.contents import content_end, in_quotation, trim
-from sourcier.extraction.french.statements.governed import Kind, governed
+from sourcier.extraction.french.statements.contents import Kind, content_end, in_quotation, trim
+from sourcier.extraction.french.statements.governed import governed
 from sourcier.extraction.french.statements.incises import source_after
 from sourcier.extraction.french.statements.reports import Mood, Report, reports
 from sourcier.extraction.french.statements.speakers import Speaker, Speakers
-from sourcier.extraction.french.statements.statement import Statement, with_kind
+from sourcier.extraction.french.statements.statement import Statement, kind_of
 from sourcier.extraction.french.text.analysis import Document, Sentence
-from sourcier_events.event_types import Stance
 
 
 class ImpersonalRules:
@@ -38,13 +37,13 @@ class ImpersonalRules:
             yield Statement(
                 start,
                 end,
-                with_kind(self._document, sentence, start, end),
+                kind_of(sentence, start, end),
                 "impersonal",
                 sentence.index,
                 source,
-                (report.infinitive, report.word.start, report.word.end),
+                report.verb,
                 800,
-                Stance.HEDGED if report.hedged else Stance.ASSERTED,
+                report.stance,
             )
             return
 

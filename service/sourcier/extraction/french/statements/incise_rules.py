@@ -1,22 +1,33 @@
 """Speech without marks that an incise attributes: before it, around it, or after «comme X»."""
 
+import re
 from collections.abc import Iterator
 
-from sourcier.extraction.french.statements.contents import in_quotation, trim
+from sourcier.extraction.french.statements.back_references import only_points_back
+from sourcier.extraction.french.statements.broken_clauses import is_broken
+from sourcier.extraction.french.statements.contents import begins_sentence, in_quotation, trim
 from sourcier.extraction.french.statements.incises import Incise, incise
 from sourcier.extraction.french.statements.reports import Mood, reports
 from sourcier.extraction.french.statements.speakers import Speakers
-from sourcier.extraction.french.statements.statement import Statement, with_kind
+from sourcier.extraction.french.statements.statement import Statement, kind_of
 from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.text.main_clauses import has_main_verb
-from sourcier_events.event_types import Stance
+from sourcier.extraction.french.text.quotations import Quotation
+from sourcier.extraction.french.text.zones import ZoneKind
+from sourcier.extraction.french.vocabulary.lexicon import words
 
+_RUBRIC = re.compile(r"[^:«»\"“]{2,48}?\s?:\s+")
+_CLAUSE_OPENERS = words("incise_rules_openers")
+_OF_SPEAKER = re.compile(
+    r"\s+(?:du|de la|de l'|des|à l'|à la|au) ?[^,.;:«\"]{3,60},", re.IGNORECASE
+)
+"""«dit X, de l'institut Y, …»: where the speaker belongs, before what he says goes on."""
 _FEWEST_WORDS = 3
 _ADDS = ("ce qui", "ce que", "qui ", "dont ", "lors ", "à l'issue", "au cours", "dans ", "devant ",
          "selon ", "d'après", "citant", "citée", "cité", "alors que", "tandis que", "avant ",
          "après ", "en marge", "sans ", "interrogé", "par la voix", "au terme", "à la veille",
          "quelques ", "peu après", "faisant", "en référence", "sur ", "en ", "via ", "au lendemain",
-         "à l'occasion", "conformément")  # fmt: skip
+         "à l'occasion", "conformément", "aux yeux")  # fmt: skip
 
 
 class InciseRules:
@@ -37,7 +48,7 @@ class InciseRules:
                 continue
             span = self._span(sentence, found, begin)
             begin = found.end
-            if span:
+            if span and not only_points_back(self._document, sentence, *span):
                 yield self._statement(sentence, found, *span)
 
     def _announces(self, sentence: Sentence, found: Incise) -> bool:
@@ -47,8 +58,15 @@ class InciseRules:
     def _span(self, sentence: Sentence, found: Incise, begin: int) -> tuple[int, int] | None:
         if self._follows_quotation(sentence, found.start):
             return None
-        begin = max(begin, self._after_quotation(sentence, found.start))
+        begin = max(
+            begin, self._after_quotation(sentence, found.start), self._after_rubric(sentence)
+        )
         before = self._document.plain[begin : found.start].strip(" ,")
+        if self._is_opened(sentence, found):
+            opened = self._after(sentence, found)
+            return (opened, self._end(sentence, opened)) if opened else None
+        if is_broken(sentence, found.start, found.end):
+            return begin, self._end(sentence, found.end + 1)
         after = self._after(sentence, found)
         if not before:
             return (after, sentence.end) if found.as_said and after else None
@@ -59,12 +77,32 @@ class InciseRules:
             return begin, self._end(sentence, after)
         return begin, found.start
 
+    def _is_opened(self, sentence: Sentence, found: Incise) -> bool:
+        """«…, où, dit X, …», «…, si ce n'est, dit X, que …»: said is what the word opens."""
+        word = sentence.word_at(found.start)
+        before = sentence.words[word.index - 1].lower if word.index else ""
+        if word.text == "," and before in ("est", "n'est"):
+            after = self._after(sentence, found)
+            return after is not None and self._is_clause(after)
+        return word.text == "," and before in _CLAUSE_OPENERS
+
+    def _after_rubric(self, sentence: Sentence) -> int:
+        """«Mali-Niger : le pont rouvrira, dit X»: the rubric of a headline is not said."""
+        match = _RUBRIC.match(self._document.plain, sentence.start, sentence.end)
+        if sentence.kind is not ZoneKind.TITLE or match is None:
+            return sentence.start
+        named = any(word.finite for word in sentence.between(sentence.start, match.end()))
+        return sentence.start if named else match.end()
+
     def _after(self, sentence: Sentence, found: Incise) -> int | None:
         """Where the sentence goes on behind the incise with what was said."""
-        comma = self._document.plain.find(",", found.end, sentence.end)
-        while comma >= 0 and in_quotation(sentence, comma):
-            comma = self._document.plain.find(",", comma + 1, sentence.end)
-        if comma < 0 or not self._has_verb(sentence, comma, sentence.end):
+        comma = self._next_comma(sentence, found.end)
+        if comma >= 0 and _OF_SPEAKER.match(self._document.plain, comma + 1):
+            comma = self._next_comma(sentence, comma + 1)
+        if comma < 0:
+            return None
+        first = sentence.word_at(comma + 1)
+        if first.tag != "VERB" and not self._has_verb(sentence, comma, sentence.end):
             return None
         rest = self._document.plain[comma + 1 : sentence.end].lstrip().lower()
         if rest.startswith(("que ", "qu'")):
@@ -72,6 +110,12 @@ class InciseRules:
         if rest.startswith(_ADDS) or self._adds_report(sentence, comma):
             return None
         return comma + 1
+
+    def _next_comma(self, sentence: Sentence, start: int) -> int:
+        comma = self._document.plain.find(",", start, sentence.end)
+        while comma >= 0 and in_quotation(sentence, comma):
+            comma = self._document.plain.find(",", comma + 1, sentence.end)
+        return comma
 
     def _is_clause(self, after: int) -> bool:
         """«Encore faudrait-il, dit X, que …»: the clause goes on with «que»."""
@@ -99,24 +143,16 @@ class InciseRules:
     def _follows_quotation(self, sentence: Sentence, position: int) -> bool:
         """Whether a quotation that is a sentence of its own ends just before."""
         return any(
-            (
-                0 <= position - mark.end + 1 <= 4
-                and self._document.plain[mark.inner_start : mark.inner_start + 1].isupper()
-                and not self._document.plain[sentence.start : mark.start].strip(" ,—–-")
-            )
-            or (
-                0 <= position - mark.end + 1 <= 4
-                and self._is_whole(sentence, mark.start, mark.inner_start)
-            )
+            0 <= position - mark.end + 1 <= 4
+            and begins_sentence(self._document, mark)
+            and self._is_apart(sentence, mark)
             for mark in sentence.quotations
         )
 
-    def _is_whole(self, sentence: Sentence, start: int, inner: int) -> bool:
-        """A quotation after a full stop or a colon is no part of the clause before it."""
-        before = self._document.plain[sentence.start : start].rstrip()
-        return self._document.plain[inner : inner + 1].isupper() and before.endswith(
-            (":", ".", ";", "»")
-        )
+    def _is_apart(self, sentence: Sentence, mark: Quotation) -> bool:
+        """At the beginning, or after a full stop or a colon: no part of a clause before it."""
+        before = self._document.plain[sentence.start : mark.start]
+        return not before.strip(" ,—–-") or before.rstrip().endswith((":", ".", ";", "»"))
 
     def _after_quotation(self, sentence: Sentence, end: int) -> int:
         ends = [
@@ -124,7 +160,7 @@ class InciseRules:
             for mark in sentence.quotations
             if mark.end < end - 20
             and mark.end - mark.start > 60
-            and self._document.plain[mark.inner_start : mark.inner_start + 1].isupper()
+            and begins_sentence(self._document, mark)
         ]
         return max(ends, default=sentence.start)
 
@@ -136,11 +172,11 @@ class InciseRules:
         return Statement(
             start,
             end,
-            with_kind(self._document, sentence, start, end),
+            kind_of(sentence, start, end),
             "clause-before-verb",
             sentence.index,
             found.speaker,
-            (report.infinitive, report.word.start, report.word.end),
+            report.verb,
             900,
-            Stance.HEDGED if report.hedged else Stance.ASSERTED,
+            report.stance,
         )

@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 
 from sourcier.extraction.french.statements.governed import governed
+from sourcier.extraction.french.statements.own_subjects import has_own_subject
 from sourcier.extraction.french.statements.reports import Mood, Report, lead
 from sourcier.extraction.french.statements.speakers import Speaker, Speakers
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
@@ -15,6 +16,8 @@ from sourcier.extraction.french.vocabulary.lexicon import reporting_verbs, words
 
 _OPENERS = frozenset((",", "»", '"', "”", "?", "!", "…", "–", "—", "-", "(", "...", "«"))
 _SOURCES = frozenset(("de", "d'", "auprès", "dans", "chez", "à", "du"))
+_GOVERNORS = words("reports_governors")
+_OF_VERB = frozenset(("se", "s'", "ne", "n'", "y", "s’"))
 _BEFORE = words("incises_before")
 _PLAIN = words("incises_plain_verbs")
 
@@ -40,7 +43,9 @@ def incise(
         return _readable(sentence, report, speakers)
     if report.mood is Mood.INFINITIVE:
         return _governed_incise(sentence, report, speakers)
-    if report.mood is not Mood.FINITE:
+    if report.mood is Mood.PARTICIPLE:
+        return _as_said_by(sentence, report, speakers)
+    if report.mood is not Mood.FINITE or _is_never_said(report):
         return None
     if report.passive and report.pronoun is None:
         cited = "citer" in report.names
@@ -51,6 +56,8 @@ def incise(
     if as_said and not report.names & reporting_verbs().complement:
         return None
     speaker = _speaker(sentence, report, speakers)
+    if not as_said and has_own_subject(sentence, report, opener, speaker, speakers):
+        return None
     if not as_said and report.pronoun is None and speakers.adjacent(sentence, report.word):
         known = speaker is not None and speakers.phrases_in(speaker.start, speaker.end)
         if not known or governed(document, sentence, report) is not None:
@@ -59,6 +66,11 @@ def incise(
         return None
     end = max(speaker.end, sentence.words[report.last].end)
     return Incise(opener, end, speaker, report, as_said)
+
+
+def _is_never_said(report: Report) -> bool:
+    """«des mots que personne, ici, ne veut dire»: what is not said attributes nothing."""
+    return report.negated and not report.names & reporting_verbs().negated
 
 
 def _readable(sentence: Sentence, report: Report, speakers: Speakers) -> Incise | None:
@@ -76,14 +88,34 @@ def _governed_incise(sentence: Sentence, report: Report, speakers: Speakers) -> 
     """«…, tient à préciser X», «…, veut croire X»."""
     before = sentence.words[max(0, report.first - 4) : report.first]
     for word in reversed(before):
-        if not (word.finite and lead(sentence, report) == "governed"):
+        governs = word.finite and lead(sentence, report) == "governed"
+        if not governs and word.lower not in _GOVERNORS:
             continue
-        comma = sentence.words[word.index - 1] if word.index else None
+        group = reversed(sentence.words[: word.index])
+        comma = next((one for one in group if one.lower not in _OF_VERB), None)
         if comma is None or comma.text not in _OPENERS:
             return None
         speaker = speakers.after(sentence, sentence.words[report.last], sentence.end)
         return Incise(comma.start, speaker.end, speaker, report) if speaker else None
     return None
+
+
+def _as_said_by(sentence: Sentence, report: Report, speakers: Speakers) -> Incise | None:
+    """«…, comme annoncé par X», «tel qu'indiqué par X»."""
+    index = report.first - 1
+    if index < 0 or not _is_as(sentence, index):
+        return None
+    for one in speakers.phrases_in(report.word.end, sentence.end)[:1]:
+        if one.preposition == "par" and one.outer <= report.word.end + 8:
+            return Incise(_before_as(sentence, index), one.end, speakers.of(one), report, True)
+    return None
+
+
+def _before_as(sentence: Sentence, index: int) -> int:
+    """The offset where «, comme» begins."""
+    first = index - (1 if sentence.words[index].lower in ("que", "qu'") else 0)
+    before = sentence.words[first - 1] if first else None
+    return before.start if before and before.text == "," else sentence.words[first].start
 
 
 def _uninverted(
@@ -129,24 +161,17 @@ def _opener(sentence: Sentence, report: Report) -> tuple[int | None, bool]:
         return (sentence.start, False) if report.pronoun and report.first == 0 else (None, False)
     word = sentence.words[index]
     if _is_as(sentence, index):
-        first = index - (1 if word.lower in ("que", "qu'") else 0)
-        before = sentence.words[first - 1] if first else None
-        return (
-            before.start if before and before.text == "," else sentence.words[first].start
-        ), True
-    if word.text not in _OPENERS:
-        return None, False
-    if word.text in ("»", '"', "”") and index and sentence.words[index - 1].text == ",":
-        return word.start, False
-    return word.start, False
+        return _before_as(sentence, index), True
+    return (word.start if word.text in _OPENERS else None), False
 
 
 def _is_as(sentence: Sentence, index: int) -> bool:
-    """«comme l'a dit X», «ainsi que l'a dit X»."""
+    """«comme l'a dit X», «ainsi que l'a dit X», «tel que l'a dit X»."""
     word = sentence.words[index]
     if word.lower == "comme":
         return True
-    return word.lower in ("que", "qu'") and index > 0 and sentence.words[index - 1].lower == "ainsi"
+    before = sentence.words[index - 1].lower if index else ""
+    return word.lower in ("que", "qu'") and before in ("ainsi", "tel", "telle", "tels", "telles")
 
 
 def _speaker(sentence: Sentence, report: Report, speakers: Speakers) -> Speaker | None:
@@ -154,6 +179,8 @@ def _speaker(sentence: Sentence, report: Report, speakers: Speakers) -> Speaker 
     if report.pronoun is not None:
         pronoun = report.pronoun.lower.strip("-t")
         if pronoun != "on":
+            if not sentence.quotations:
+                return speakers.source(pronoun, report.pronoun, sentence)
             return speakers.pronoun(pronoun, report.pronoun)
         if same := _same_source(sentence, report, speakers):
             return same
@@ -170,8 +197,12 @@ def _speaker(sentence: Sentence, report: Report, speakers: Speakers) -> Speaker 
 
 def _same_source(sentence: Sentence, report: Report, speakers: Speakers) -> Speaker | None:
     """«précise-t-on de même source»: who spoke last, or was spoken of."""
-    following = [word.lower for word in sentence.words[report.last + 1 : report.last + 5]]
-    return speakers.last(sentence) if "même" in following else None
+    following = sentence.words[report.last + 1 : report.last + 5]
+    if "même" not in [word.lower for word in following]:
+        return None
+    for one in speakers.phrases_in(following[0].start, sentence.end)[:1]:
+        return speakers.of(one)
+    return speakers.last(sentence)
 
 
 def source_after(sentence: Sentence, word: Word, speakers: Speakers) -> Speaker | None:
@@ -190,8 +221,8 @@ def source_after(sentence: Sentence, word: Word, speakers: Speakers) -> Speaker 
 def _unknown_source(sentence: Sentence, word: Word, speakers: Speakers) -> Speaker | None:
     """«assure-t-on dans son entourage»: a noun that no lexicon has."""
     following = sentence.words[word.index + 1 : word.index + 7]
-    opener = next((one for one in following if one.lower in _SOURCES), None)
-    if opener is None:
+    opener = next((one for one in following if one.lower in _SOURCES or one.text == ","), None)
+    if opener is None or opener.text == ",":
         return None
     for noun in sentence.words[opener.index + 1 : opener.index + 4]:
         if noun.tag in ("NOUN", "PROPN"):

@@ -3,17 +3,27 @@
 Only media hand on speech; where a person tells what another one said, the person speaks.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sourcier.extraction.french.people.entities import Value
-from sourcier.extraction.french.people.phrases import Phrase
+from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.statements.contents import in_quotation
 from sourcier.extraction.french.statements.reports import Mood, reports
 from sourcier.extraction.french.statements.speakers import Speaker, Speakers
 from sourcier.extraction.french.statements.statement import Statement
 from sourcier.extraction.french.text.analysis import Sentence
+from sourcier.extraction.french.text.main_clauses import has_main_verb
+from sourcier.extraction.french.vocabulary.lexicon import words
 
+_REFERRING = re.compile(
+    r"\b(?:(?:en )?se référant à|en référence à|(?:en )?faisant référence à|avec référence à|"
+    r"s'appuyant sur|sur la foi d[e'u]s?)\s+",
+    re.IGNORECASE,
+)
+_PAPERS = words("nesting_papers")
+_DISCUSSED = words("report_rules_discussed")
 _REPORTED = ("complement", "quotation-with-clause", "quotation-after-colon", "clause-before-verb",
              "infinitive", "noun-object")  # fmt: skip
 
@@ -24,49 +34,87 @@ def unnested(sentence: Sentence, speakers: Speakers, found: Sequence[Statement])
     media = [one for one in found if _medium(speakers, one.speaker)]
     result = []
     for one in found:
-        outer = next((other for other in media if _hands_on(other, one)), None)
+        outer = next((other for other in media if _hands_on(sentence, other, one)), None)
         if outer is not None:
             result.append(replace(one, channel=_channel(speakers, outer)))
-        elif one not in media or not any(_hands_on(one, other) for other in found):
+        elif one not in media or not any(_hands_on(sentence, one, other) for other in found):
             result.append(one)
     return result
 
 
 def _cited(sentence: Sentence, speakers: Speakers, one: Statement) -> Statement:
     """«citant X», «qui cite X»: X speaks, and the medium is the channel."""
-    if _medium(speakers, one.speaker) is None:
+    medium = _medium(speakers, one.speaker)
+    if medium is None and not _is_unknown(speakers, one.speaker):
         return one
+    referred = _referring(sentence, speakers, one) if medium else None
+    if referred:
+        return referred
     for report in reports(sentence):
         citing = report.mood is Mood.GERUND or sentence.words[report.first - 1].lower == "qui"
         if "citer" not in report.names or not citing or in_quotation(sentence, report.word.start):
             continue
         for phrase in speakers.phrases_in(report.word.end, sentence.end)[:1]:
-            if not phrase.preposition and phrase.outer <= report.word.end + 2:
+            named = phrase.determiner not in ("ses", "leurs")
+            if named and not phrase.preposition and phrase.outer <= report.word.end + 2:
                 end = min(one.end, report.word.start) if one.start < report.word.start else one.end
                 channel = _channel(speakers, one)
                 return replace(one, speaker=speakers.of(phrase), end=end, channel=channel)
     return one
 
 
+def _referring(sentence: Sentence, speakers: Speakers, one: Statement) -> Statement | None:
+    """«se référant à X», «en référence à X», beside the medium."""
+    for match in _REFERRING.finditer(speakers.plain, sentence.start, sentence.end):
+        if in_quotation(sentence, match.start()):
+            continue
+        for phrase in speakers.phrases_in(match.end(), sentence.end)[:1]:
+            if phrase.start <= match.end() + 12:
+                end = match.start() if one.start < match.start() < one.end else one.end
+                channel = _channel(speakers, one)
+                return replace(one, speaker=speakers.of(phrase), end=end, channel=channel)
+    return None
+
+
 def _medium(speakers: Speakers, speaker: Speaker | None) -> Phrase | None:
+    """The medium or paper that a speaker is, if it is one."""
     if speaker is None or speaker.pronoun:
         return None
-    return speakers.medium(speaker.start, speaker.end)
+    found = speakers.medium(speaker.start, speaker.end)
+    if found is not None:
+        return found
+    phrases = speakers.phrases_in(speaker.start, speaker.end)
+    found = next((one for one in phrases if one.head in _PAPERS), None)
+    noun = re.match(r"[^\W\d_]+", speakers.plain[speaker.start : speaker.end])
+    if found or noun is None or noun.group().lower() not in _PAPERS:
+        return found
+    return Phrase(PhraseKind.MEDIA, speaker.start, speaker.start, speaker.end)
 
 
-def _hands_on(outer: Statement, inner: Statement) -> bool:
+def _is_unknown(speakers: Speakers, speaker: Speaker | None) -> bool:
+    """«Radio X, citant …»: a name that no lexicon has may be that of a medium."""
+    if speaker is None or speaker.pronoun:
+        return False
+    return not speakers.phrases_in(speaker.start, speaker.end)
+
+
+def _hands_on(sentence: Sentence, outer: Statement, inner: Statement) -> bool:
     """Whether the speaker and verb of one stand in what another says."""
     if outer is inner or inner.rule not in _REPORTED or inner.verb is None:
         return False
-    if inner.speaker is None or inner.speaker.pronoun:
+    if inner.speaker is None or inner.speaker.entity is None:
         return False
     begins = outer.start <= inner.speaker.start < outer.end
-    return begins and outer.start <= inner.verb[1] < outer.end
+    if not (begins and outer.start <= inner.verb[1] < outer.end) or inner.verb[0] in _DISCUSSED:
+        return False
+    return not has_main_verb(sentence.between(outer.start, inner.speaker.start))
 
 
 def _channel(speakers: Speakers, outer: Statement) -> Value | None:
     phrase = _medium(speakers, outer.speaker)
     if phrase is None:
         return None
+    if phrase.head in words("papers"):
+        return Value(phrase.head, phrase.start, phrase.start + len(phrase.head), "channel")
     name = phrase.references[0].name if phrase.references else ""
     return Value(name, phrase.start, phrase.end, "channel") if name else None

@@ -3,6 +3,7 @@
 from sourcier.extraction.french.people.phrases import Phrase
 from sourcier.extraction.french.text.analysis import Sentence, Word
 
+_PLURAL_ARTICLES = frozenset(("les", "des", "ces", "leurs", "ses"))
 _OF = frozenset(("de", "du", "des", "d'"))
 
 
@@ -34,3 +35,14 @@ def _last_of_noun(sentence: Sentence, word: Word) -> Word:
             break
         end = following
     return end
+
+
+def plural_subject(sentence: Sentence, ceiling: int) -> Word | None:
+    """The first noun in the plural that is a subject and stands before an offset."""
+    for word in sentence.words:
+        subject = word.tag == "NOUN" and word.dependency.startswith("nsubj")
+        before = sentence.words[max(0, word.index - 3) : word.index]
+        plural = any(one.lower in _PLURAL_ARTICLES for one in before)
+        if subject and plural and word.end <= ceiling:
+            return word
+    return None

@@ -14,11 +14,14 @@ from sourcier.extraction.french.text.analysis import Document, Sentence
 _POINTING = re.compile(
     r"(?:(?P<last>celui-ci|celle-ci|ce dernier|cette dernière|l'intéressée?)|"
     r"(?P<first>le premier|la première)|(?P<second>le second|la seconde)|"
+    r"(?P<other>(?:un|une) (?:autre|deuxième|troisième)|l'autre)|"
+    r"(?P<of>(?:l'un|l'une|une?|deux|certaine?s|plusieurs) (?:de|d'entre) ces (?P<noun>[\w-]+))|"
     r"(?P<one>(?:l'un|l'une|une?|deux|certaine?s|plusieurs|quelques-une?s) "
     r"(?:d'(?:entre )?(?:eux|elles)|de (?:ses|leurs) [\w-]+|des [\w-]+)))"
     r"(?=[\s,.;:!?]|$)(?! ministre)",
     re.IGNORECASE,
 )
+_INTERLOCUTORS = ("interlocuteur", "interlocutrice", "hôte", "visiteur", "visiteuse")
 _FEMININE = re.compile(r"celle|cette|intéressée|première|seconde", re.IGNORECASE)
 
 
@@ -42,9 +45,15 @@ class PointingSubjects:
     def ending(self, start: int, end: int) -> Pointed | None:
         """The one that ends just before an offset, not before `start`."""
         for match in _POINTING.finditer(self._document.plain, start, end):
-            if not self._document.plain[match.end() : end].strip(" ,"):
+            follows = self._document.plain[match.end() : end].strip(" ,")
+            if not follows and self._begins(match.start()):
                 return self._meant(match)
         return None
+
+    def _begins(self, position: int) -> bool:
+        """Whether it is a subject, not an aside: «une autre source, médicale celle-ci»."""
+        index = self._document.plain[:position].rstrip(" ")
+        return not re.search(r",\s[\w-]+$", index[-30:]) or index.endswith((" et", " mais"))
 
     def beginning(self, start: int) -> Pointed | None:
         """The one that begins at an offset."""
@@ -52,6 +61,11 @@ class PointingSubjects:
         return self._meant(match) if match else None
 
     def _meant(self, match: re.Match[str]) -> Pointed | None:
+        if match["of"]:
+            found = self._group(match)
+            return Pointed(found, match.start(), match.end()) if found else None
+        if match["other"]:
+            return self._another(match)
         if match["one"]:
             label = re.sub(r"^l'", "", match["one"])
             entity = self._entities.named(label, match.start(), match.end())
@@ -65,18 +79,61 @@ class PointingSubjects:
         pair = self._pair(match.start())
         if len(pair) != 2:
             return None
-        return Pointed(pair[0 if match["first"] else 1], match.start(), match.end())
+        here, other = pair if match["first"] else reversed(pair)
+        surer = feminine and here.feminine is None and other.feminine
+        meant = here if here.feminine in (None, feminine) and not surer else other
+        return Pointed(meant, match.start(), match.end())
+
+    def _another(self, match: re.Match[str]) -> Pointed | None:
+        """«un autre», «l'autre»: one more like the nameless one who was met last."""
+        nameless = [
+            (end, one)
+            for one in self._entities
+            for _, end in one.spans
+            if one.type == "office" and end <= match.start()
+        ]
+        if not nameless:
+            return None
+        noun = max(nameless, key=lambda pair: pair[0])[1].label.split()[0]
+        entity = self._entities.named(f"autre {noun}", match.start(), match.end())
+        return Pointed(entity, match.start(), match.end())
+
+    def _group(self, match: re.Match[str]) -> Entity | None:
+        """«l'une de ces sources»: those of that name met last."""
+        for one in reversed(self._phrases):
+            if one.end <= match.start() and one.plural and one.head == match["noun"].lower():
+                return self._entities.speaker(one)
+        return None
+
+    def interlocutor(self, phrase: Phrase) -> Entity | None:
+        """«son interlocuteur»: the other of the two people of the nearest sentence with two."""
+        theirs = phrase.determiner in ("son", "sa") and not phrase.references
+        if phrase.head not in _INTERLOCUTORS or not theirs or phrase.plural:
+            return None
+        pair = self._pair(phrase.start)
+        return pair[1] if len(pair) == 2 else None
 
     def _before(self, position: int, feminine: bool) -> list[Entity]:
         """The people, and then offices, of the same gender before a position, the nearest last."""
         found = [
-            self._entities.speaker(one)
+            (one, self._entities.speaker(one))
             for one in self._phrases
             if one.end <= position and one.kind in (PhraseKind.PERSON, PhraseKind.OFFICE)
             and not one.nested and not one.plural
         ]  # fmt: skip
-        fitting = [one for one in found if one.feminine is None or one.feminine is feminine]
-        return [one for one in fitting if one.type == "person"] or fitting
+        fitting = [pair for pair in found if pair[1].feminine in (None, feminine)]
+        people = [pair for pair in fitting if pair[1].type == "person"]
+        if people and self._is_later(fitting[-1][0], people[-1][0]):
+            people = []
+        return [entity for _, entity in people or fitting]
+
+    def _is_later(self, office: Phrase, person: Phrase) -> bool:
+        """«Un élu a démenti», where no sentence as near names a person: the office is meant."""
+        sentence = self._document.sentence_at(person.start)
+        named = office.office_kind == "named" and not office.preposition
+        if sentence is None or not named or office.person:
+            return False
+        return office.start >= sentence.end
 
     def _pair(self, position: int) -> list[Entity]:
         """The two people of the nearest sentence before that names two."""

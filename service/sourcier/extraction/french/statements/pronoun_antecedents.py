@@ -5,20 +5,28 @@ sentences away comes before an object one sentence away.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from sourcier.extraction.french.people.entities import Entities, Entity
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
+from sourcier.extraction.french.statements.pronoun_agreement import (
+    FEMININE,
+    MASCULINE,
+    contradicts,
+)
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.lexicon import words
 
 _FARTHEST = 6
+_FARTHEST_OF_NOUNS = 40
+"""Sentences back: a noun says more of whom it means than a pronoun."""
+_RECENT = 3
+"""Paragraphs back to who spoke last."""
 _LONGEST_CHAIN = 8
 _FEMININE_HEADS = words("antecedents_feminine")
 _PREPOSITIONS = words("antecedents_prepositions")
-_MASCULINE = frozenset(("le", "un", "ce", "cet", "son", "du", "au"))
-_FEMININE = frozenset(("la", "une", "cette", "sa"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +48,41 @@ class Antecedents:
         self._phrases = phrases
         self._starts = [one.start for one in phrases]
         self._spoke: dict[int, list[Mention]] = {}
-        self._outer = [one for one in document.sentences if not one.quoted]
-        self._indexes = [one.index for one in self._outer]
 
     def remember(self, sentence: int, entity: Entity, start: int, end: int) -> None:
         """That somebody spoke in a sentence, and the passage that says so."""
         self._spoke.setdefault(sentence, []).append(Mention(entity, start, end, 0))
 
-    def last_speaker(self, sentence: Sentence) -> Mention | None:
-        """Who spoke last before a sentence, in its paragraph or the one before."""
+    def last_speaker(
+        self, sentence: Sentence, fits: Callable[[Entity], bool] | None = None
+    ) -> Mention | None:
+        """Who spoke last before a sentence, in its paragraph or the one before.
+
+        Of those who fit, where that is asked, a little further back.
+        """
+        farthest = _RECENT if fits else 1
         for other in self._before(sentence):
-            if other.paragraph < sentence.paragraph - 1:
+            if other.paragraph < sentence.paragraph - farthest:
                 return None
-            if self._spoke.get(other.index):
-                return max(self._spoke[other.index], key=lambda one: one.start)
+            spoke = [
+                one for one in self._spoke.get(other.index, ()) if not fits or fits(one.entity)
+            ]
+            if spoke:
+                return max(spoke, key=lambda one: one.start)
         return None
+
+    def fitting(self, pronoun: str, position: int, fits: Callable[[Entity], bool]) -> Entity | None:
+        """The nearest entity that «il» or «elle» could mean and of which more is known."""
+        sentence = self._document.sentence_at(position)
+        if sentence is None:
+            return None
+        found: list[tuple[float, int, Entity]] = []
+        near = islice(self._before(sentence), _FARTHEST_OF_NOUNS)
+        for step, other in enumerate((sentence, *near)):
+            for one in self._candidates(other, pronoun, position):
+                if fits(one.entity):
+                    found.append((step + one.rank, -one.start, one.entity))
+        return min(found, key=lambda one: one[:2])[2] if found else None
 
     def find(self, pronoun: str, position: int, links: int = _LONGEST_CHAIN) -> Entity | None:
         """The entity that «il», «elle», «ils» or «elles» means at a position.
@@ -65,12 +93,11 @@ class Antecedents:
         if sentence is None:
             return None
         if sentence.quoted:
-            sentence = self._around(sentence)
+            sentence = self._document.outer_at(sentence.start) or sentence
         found: list[tuple[float, int, Entity]] = []
         distance, paragraph = 0.0, sentence.paragraph
-        for step, other in enumerate([sentence, *self._before(sentence)]):
-            if step > _FARTHEST:
-                break
+        near = islice(self._before(sentence), _FARTHEST)
+        for step, other in enumerate((sentence, *near)):
             if other.paragraph != paragraph:
                 distance, paragraph = distance + 1, other.paragraph
             same = self._same_before(other, pronoun, position, links)
@@ -92,24 +119,32 @@ class Antecedents:
         best = min(found, key=lambda one: (one.rank, -one.start), default=None)
         return best if best and best.rank < 2 else None
 
-    def _around(self, inner: Sentence) -> Sentence:
-        for sentence in self._outer:
-            if sentence.start <= inner.start < sentence.end:
-                return sentence
-        return inner
-
     def _before(self, sentence: Sentence) -> Iterator[Sentence]:
-        last = bisect_left(self._indexes, sentence.index)
-        return (self._outer[position] for position in range(last - 1, -1, -1))
+        """The sentences before that are in no quotation, the nearest first."""
+        earlier = self._document.outer_before(sentence)
+        while earlier:
+            yield earlier
+            earlier = self._document.outer_before(earlier)
 
     def _candidates(self, sentence: Sentence, pronoun: str, limit: int) -> Iterator[Mention]:
         for said in self._spoke.get(sentence.index, ()):
-            if said.start < limit and self._agrees(said.entity, pronoun):
+            nameless = said.entity.type == "office" and self._contradicts(said, pronoun)
+            if said.start < limit and self.agrees(said.entity, pronoun) and not nameless:
                 yield replace(said, rank=self._doubt(said.entity, pronoun))
         first = bisect_left(self._starts, sentence.start)
         for one in self._phrases[first : bisect_left(self._starts, sentence.end)]:
             if one.end <= min(limit, sentence.end):
                 yield from self._phrase(sentence, one, pronoun)
+
+    def _contradicts(self, said: Mention, pronoun: str) -> bool:
+        """Whether a speaker without a name is of the other number or gender."""
+        phrase = self._phrase_at(said.start, said.end) or self._phrase_at(*min(said.entity.spans))
+        return contradicts(self._document.plain, phrase, (said.start, said.end), pronoun)
+
+    def _phrase_at(self, start: int, end: int) -> Phrase | None:
+        first = bisect_left(self._starts, start)
+        near = [one for one in self._phrases[first : first + 2] if one.start == start]
+        return next((one for one in near if one.end <= end), None)
 
     def _same_before(
         self, sentence: Sentence, pronoun: str, limit: int, links: int
@@ -128,7 +163,7 @@ class Antecedents:
         if not sentence.covers(one.start, one.end) or not self._fits(one, pronoun):
             return
         entity = self._entities.speaker(one)
-        if entity.type == "person" and not self._agrees(entity, pronoun):
+        if entity.type == "person" and not self.agrees(entity, pronoun):
             return
         rank = self._rank(sentence, one) + self._doubt(entity, pronoun)
         yield Mention(entity, one.start, one.end, rank)
@@ -152,15 +187,16 @@ class Antecedents:
         return False
 
     def _gender(self, one: Phrase) -> str:
-        if one.determiner in _FEMININE:
+        if one.determiner in FEMININE:
             return "elle"
-        if one.determiner in _MASCULINE:
+        if one.determiner in MASCULINE:
             return "il"
         if one.kind is PhraseKind.OFFICE:
             return "elle" if one.head in _FEMININE_HEADS else "il"
         return "either" if one.determiner == "l'" else ""
 
-    def _agrees(self, entity: Entity, pronoun: str) -> bool:
+    def agrees(self, entity: Entity, pronoun: str) -> bool:
+        """Whether a pronoun can mean an entity, by gender and number."""
         if pronoun.endswith("s"):
             return entity.type not in ("person", "country")
         return entity.feminine is None or entity.feminine is (pronoun == "elle")

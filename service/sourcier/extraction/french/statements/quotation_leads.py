@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
-from sourcier.extraction.french.statements.contents import is_reporting
-from sourcier.extraction.french.statements.governed import Content, Kind
+from sourcier.extraction.french.statements.contents import Content, Kind, is_reporting
+from sourcier.extraction.french.statements.governed import governed
 from sourcier.extraction.french.statements.report_subjects import ReportSubjects
 from sourcier.extraction.french.statements.reports import Mood, Report, reports
 from sourcier.extraction.french.statements.speakers import Speaker, Speakers
@@ -13,7 +13,14 @@ from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.text.quotations import Quotation
 
 _DASH = re.compile(r"[\s.,]*\n?\s*(?:[—–-]\s*|\(\s*)(?!a\b|ont\b)")
+_NOUN_LEAD = re.compile(
+    r"[\s\"»]*(?:(?:la|l'|le|sa|son)\s*)?(?:réponse|réaction|verdict|commentaire|explication|constat|"
+    r"avertissement|mot d'ordre|version|message|conclusion|réplique|analyse)s?\s+"
+    r"(?:\w+ )?(?=de |du |des |d')",
+    re.IGNORECASE,
+)
 _ACCORDING = re.compile(r"[\s,.]*(?:toujours )?(?:selon|d'après|pour)\s+")
+_PRONOUN = re.compile(r"(lui|elle)\b")
 _PREPOSITIONS = ("", "pour", "de")
 _OF_VERB = ("AUX", "PRON", "ADV")
 
@@ -35,7 +42,7 @@ class QuotationLeads:
         self._speakers = speakers
         self._subjects = ReportSubjects(document, speakers)
 
-    def signed(self, sentence: Sentence, mark: Quotation) -> Speaker | None:
+    def signed(self, mark: Quotation) -> Speaker | None:
         """«…» — X, fonction, or «…» (X); the name may stand on the next line."""
         match = _DASH.match(self._document.plain, mark.end, mark.end + 20)
         if not match:
@@ -71,7 +78,7 @@ class QuotationLeads:
         if not match:
             return None
         start = match.end()
-        pronoun = re.compile(r"(lui|elle)\b").match(self._document.plain, start)
+        pronoun = _PRONOUN.match(self._document.plain, start)
         if pronoun:
             word = sentence.words[sentence.at(start)]
             return self._speakers.pronoun("il" if pronoun[1] == "lui" else "elle", word)
@@ -95,12 +102,12 @@ class QuotationLeads:
             if report.mood is Mood.PARTICIPLE and not colon:
                 continue
             found = self._of_report(sentence, report, mark)
-            if found and not colon and self._is_nobody(found):
+            if not colon and (self._is_told(sentence, report, mark) or self._is_nobody(found)):
                 return None
             if found and self._reaches(sentence, report, mark, colon):
                 return Lead(found, report, colon)
             break
-        return self._of_colon(sentence, mark, floor) if colon else None
+        return self._of_colon(mark, floor) if colon else None
 
     def _is_long(self, other: Quotation, mark: Quotation) -> bool:
         """A quotation before this one, and no mere name in marks."""
@@ -109,7 +116,7 @@ class QuotationLeads:
 
     def _of_report(self, sentence: Sentence, report: Report, mark: Quotation) -> Speaker | None:
         content = Content(mark.start, Kind.CLAUSE)
-        cited = self._cited(sentence, report, mark)
+        cited = self._cited(report, mark)
         if cited:
             return cited
         found = self._subjects.of(sentence, report, content, None, sentence.start)
@@ -118,12 +125,20 @@ class QuotationLeads:
             found = self._speakers.after(sentence, last, mark.start)
         return found
 
-    def _is_nobody(self, speaker: Speaker) -> bool:
+    def _is_told(self, sentence: Sentence, report: Report, mark: Quotation) -> bool:
+        """«appelle « toutes les parties » à la retenue»: who is told, not what."""
+        phrases = self._speakers.phrases_in(sentence.start, sentence.end)
+        content = governed(self._document, sentence, report, phrases)
+        return content is not None and content.start > mark.end
+
+    def _is_nobody(self, speaker: Speaker | None) -> bool:
         """«le pont, dit « pont des Anglais »»: what no lexicon knows only has a name."""
+        if speaker is None:
+            return False
         known = self._speakers.phrases_in(speaker.start, speaker.end)
         return not known and not speaker.pronoun
 
-    def _cited(self, sentence: Sentence, report: Report, mark: Quotation) -> Speaker | None:
+    def _cited(self, report: Report, mark: Quotation) -> Speaker | None:
         """«L'AFP cite X : …»: the one cited speaks."""
         if "citer" not in report.names:
             return None
@@ -136,14 +151,20 @@ class QuotationLeads:
         between = sentence.between(sentence.words[report.last].end, mark.start)
         return colon or not any(word.finite for word in between)
 
-    def _of_colon(self, sentence: Sentence, mark: Quotation, floor: int) -> Lead | None:
+    def _of_colon(self, mark: Quotation, floor: int) -> Lead | None:
         phrases = [
             one
             for one in self._speakers.phrases_in(floor, mark.start)
             if one.preposition in _PREPOSITIONS or one.person
         ]
-        chosen = self._choose(phrases)
+        chosen = self._choose(phrases) or self._of_noun(phrases, floor)
         return Lead(self._speakers.of(chosen), None, colon=True) if chosen else None
+
+    def _of_noun(self, phrases: list[Phrase], floor: int) -> Phrase | None:
+        """«Réponse de Kigali : «…»»: whoever the noun of saying belongs to."""
+        match = _NOUN_LEAD.match(self._document.plain, floor)
+        near = [one for one in phrases if match and one.outer <= match.end() + 4]
+        return near[0] if near else None
 
     def _choose(self, phrases: list[Phrase]) -> Phrase | None:
         """The first that is no complement; where all are, the only person."""

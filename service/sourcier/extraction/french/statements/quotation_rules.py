@@ -5,8 +5,9 @@ A quotation that an incise cuts in two is one statement, from its first word to 
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from sourcier.extraction.french.statements.contents import trim
+from sourcier.extraction.french.statements.contents import begins_sentence, trim
 from sourcier.extraction.french.statements.incises import Incise, incise
 from sourcier.extraction.french.statements.quotation_leads import QuotationLeads
 from sourcier.extraction.french.statements.reports import Report, reports
@@ -15,10 +16,14 @@ from sourcier.extraction.french.statements.statement import Statement
 from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.text.quotations import Quotation
 from sourcier.extraction.french.text.zones import ZoneKind
+from sourcier.extraction.french.vocabulary.lexicon import words
 from sourcier_events.event_types import Stance
 
+_PAPERS = words("nesting_papers")
 _FEWEST_WORDS = 3
 _FEWEST_ALONE = 5
+_LABEL = re.compile(r"(?:\s*\d{1,2}\s?[hH:]\s?(?:\d{2})?)?[\s–—:-]*")
+"""What may stand before a quotation that begins a sentence: the time of an entry, a dash."""
 _BETWEEN = re.compile(r"[\s,.!?…–—-]*$")
 
 
@@ -44,15 +49,12 @@ class QuotationRules:
 
     def _is_speech(self, sentence: Sentence, mark: Quotation) -> bool:
         words = len(self._document.plain[mark.inner_start : mark.inner_end].split())
-        return words >= _FEWEST_WORDS or (
-            words > 0 and self._is_sentence(mark) and mark.start <= sentence.start + 2
-        )
-
-    def _is_sentence(self, mark: Quotation) -> bool:
-        return self._document.plain[mark.inner_start : mark.inner_start + 1].isupper()
+        if words >= _FEWEST_WORDS or not words or not begins_sentence(self._document, mark):
+            return words >= _FEWEST_WORDS
+        return bool(_LABEL.fullmatch(self._document.plain, sentence.start, mark.start))
 
     def _attributed(self, sentence: Sentence, mark: Quotation) -> Statement | None:
-        signed = self._leads.signed(sentence, mark)
+        signed = self._leads.signed(mark)
         if signed:
             return self._quoted(sentence, mark, "quotation-with-dash", signed, None)
         after = self._incise_after(sentence, mark)
@@ -60,7 +62,7 @@ class QuotationRules:
             found = self._quoted(
                 sentence, mark, "quotation-with-clause", after.speaker, after.report
             )
-            return self._rejoined(sentence, mark, after, found)
+            return self._rejoined(sentence, after, found)
         anyone = self._leads.any_verb(sentence, mark)
         if anyone:
             return self._quoted(sentence, mark, "quotation-with-clause", anyone, None)
@@ -96,20 +98,15 @@ class QuotationRules:
         """«…», toujours selon lui, a dit X: an aside between two commas."""
         return len(between) < 40 and between.strip()[:1] == "," and between.strip()[-1:] == ","
 
-    def _rejoined(
-        self, sentence: Sentence, mark: Quotation, cut: Incise, found: Statement
-    ) -> Statement:
+    def _rejoined(self, sentence: Sentence, cut: Incise, found: Statement) -> Statement:
         """«A», a dit X, «b»: the second half goes on in small letters."""
         for other in sentence.quotations:
-            if other.start < cut.end or self._is_sentence(other):
+            if other.start < cut.end or begins_sentence(self._document, other):
                 continue
             between = self._document.plain[cut.end : other.start]
             if re.fullmatch(r"[^.;:«»]{0,60}?,\s*", between):
                 _, end = trim(self._document.plain, other.inner_start, other.inner_end)
-                return Statement(
-                    found.start, end, "mixed", found.rule, found.sentence, found.speaker,
-                    found.verb, found.confidence, found.stance,
-                )  # fmt: skip
+                return replace(found, end=end, kind="mixed")
         return found
 
     def _from_inside(self, sentence: Sentence, mark: Quotation) -> Statement | None:
@@ -121,6 +118,9 @@ class QuotationRules:
                 found = incise(self._document, inner, report, self._speakers)
                 if found is None or found.start <= mark.inner_start + 2:
                     continue
+                if found.start == inner.start and self._document.plain[found.start].isupper():
+                    # «Veulent-ils de nous ?» asks; nobody is said to speak.
+                    continue
                 one = self._quoted(
                     sentence, mark, "quotation-with-clause", found.speaker, found.report
                 )
@@ -128,10 +128,7 @@ class QuotationRules:
                 if rest and (mark.balanced or not self._is_away(inner, found)):
                     return one
                 start, end = trim(self._document.plain, mark.inner_start, found.start)
-                return Statement(
-                    start, end, one.kind, one.rule, one.sentence, one.speaker, one.verb,
-                    one.confidence, one.stance,
-                )  # fmt: skip
+                return replace(one, start=start, end=end)
         return None
 
     def _is_away(self, inner: Sentence, found: Incise) -> bool:
@@ -153,34 +150,51 @@ class QuotationRules:
         if not self._is_long(mark) or sentence.kind is ZoneKind.TITLE:
             return None
         alone = mark.end - mark.start >= 0.8 * (sentence.end - sentence.start)
-        if last and last.speaker and (alone or self._follows(sentence, mark, last)):
+        goes_on = alone or self._follows(sentence, mark, last) if last else False
+        paper = None if goes_on else self._paper(sentence, last)
+        if paper:
+            return self._quoted(sentence, mark, "quotation-continued", paper, None)
+        if last and last.speaker and goes_on:
             return self._quoted(sentence, mark, "quotation-continued", last.speaker, None)
         if alone:
             speaker = self._topic(sentence)
             return self._quoted(sentence, mark, "quotation-continued", speaker, None)
         return None
 
+    def _paper(self, sentence: Sentence, last: Statement | None) -> Speaker | None:
+        """«La rencontre a permis de «…»» behind what a communiqué says: it says this too."""
+        before = self._document.before(sentence)
+        if before is None or last is None or last.sentence != before.index:
+            return None
+        for one in self._speakers.phrases_in(before.start, before.end)[-1:]:
+            if one.head in _PAPERS and one.end >= before.end - 3:
+                return self._speakers.of(one)
+        return None
+
     def _follows(self, sentence: Sentence, mark: Quotation, last: Statement) -> bool:
         inside = last.start <= mark.start < last.end
-        return last.sentence == sentence.index and self._is_sentence(mark) and not inside
+        return (
+            last.sentence == sentence.index and begins_sentence(self._document, mark) and not inside
+        )
 
     def _topic(self, sentence: Sentence) -> Speaker | None:
         """Whom the sentence before is about, in this paragraph or at the end of the last one."""
-        before = [one for one in self._document.sentences[: sentence.index] if not one.quoted]
-        if not before or before[-1].kind is ZoneKind.TITLE:
+        before = self._document.outer_before(sentence)
+        if before is None or before.kind is ZoneKind.TITLE:
             return None
-        near = before[-1].paragraph >= sentence.paragraph - 1
-        return self._speakers.topic(before[-1]) if near else None
+        near = before.paragraph >= sentence.paragraph - 1
+        return self._speakers.topic(before) if near else None
 
     def _is_long(self, mark: Quotation) -> bool:
         words = self._document.plain[mark.inner_start : mark.inner_end].split()
-        return len(words) >= _FEWEST_ALONE
+        whole = len(words) >= _FEWEST_WORDS and words[-1].endswith((".", "!", "?"))
+        return whole or len(words) >= _FEWEST_ALONE
 
     def _is_fragment(self, sentence: Sentence, mark: Quotation) -> bool:
         """Whether a quotation is part of a longer clause, not a sentence of its own."""
         if mark.start <= sentence.start + 3:
             return False
-        return not self._is_sentence(mark) or self._is_title(sentence, mark)
+        return not begins_sentence(self._document, mark) or self._is_title(sentence, mark)
 
     def _is_title(self, sentence: Sentence, mark: Quotation) -> bool:
         """«les thèmes «A», «B» et «C», a dit X»: a name inside a clause with a verb."""
@@ -202,8 +216,8 @@ class QuotationRules:
         start, end = trim(self._document.plain, mark.inner_start, mark.inner_end)
         if rule == "quotation-with-clause" and self._is_fragment(sentence, mark):
             rule = "quotation-fragment"
-        verb = (report.infinitive, report.word.start, report.word.end) if report else None
-        stance = Stance.HEDGED if report and report.hedged else Stance.ASSERTED
+        verb = report.verb if report else None
+        stance = report.stance if report else Stance.ASSERTED
         return Statement(
             start, end, "direct", rule, sentence.index, speaker, verb,
             950 if rule != "quotation-continued" else 800, stance,

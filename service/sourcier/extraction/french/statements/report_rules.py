@@ -8,15 +8,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
-from sourcier.extraction.french.statements.contents import content_end, in_quotation, trim
+from sourcier.extraction.french.statements.contents import (
+    Content,
+    Kind,
+    content_end,
+    in_quotation,
+    trim,
+)
 from sourcier.extraction.french.statements.continuations import continues
-from sourcier.extraction.french.statements.governed import Content, Kind, governed
+from sourcier.extraction.french.statements.governed import governed
 from sourcier.extraction.french.statements.incises import incise
 from sourcier.extraction.french.statements.report_subjects import ReportSubjects
-from sourcier.extraction.french.statements.reports import Mood, Report, lead, reports
+from sourcier.extraction.french.statements.reports import Mood, Report, reports
 from sourcier.extraction.french.statements.speakers import Speaker, Speakers
 from sourcier.extraction.french.statements.stances import stance_of
-from sourcier.extraction.french.statements.statement import Statement, with_kind
+from sourcier.extraction.french.statements.statement import Statement, kind_of
+from sourcier.extraction.french.statements.telling import tells
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.lexicon import reporting_verbs, words
 
@@ -31,8 +38,10 @@ _GERUNDS = {"complement": "gerund-complement", "infinitive": "gerund-noun",
 _ALSO_OF_THINGS = words("report_rules_also_of_things")
 _HIDING = frozenset(("cacher", "dissimuler"))
 _DISCUSSED = words("report_rules_discussed")
-_FACTS = words("report_rules_facts")
 _ATTITUDES = words("report_rules_attitudes")
+_BODIES = words("incises_bodies")
+_FIRST_WORDS = 12
+"""Code points from the beginning of a content within which its subject is its first word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +66,20 @@ class ReportRules:
     def find(self, sentence: Sentence) -> Iterator[Statement]:
         """All candidates of one sentence."""
         opened = self._opened(sentence)
-        for number, one in enumerate(opened):
-            following = self._next(sentence, opened[number:])
+        for number, one in enumerate(opened, 1):
+            following = self._next(sentence, one, opened[number:])
             yield self._statement(sentence, one, following)
 
-    def _next(self, sentence: Sentence, rest: list[Opened]) -> int:
+    def _next(self, sentence: Sentence, one: Opened, later: list[Opened]) -> int:
         """Where the next report begins, but for those that this one only hands on."""
-        begins = [one.begins for one in rest[1:] if one.speaker.start > rest[0].content.start + 12]
-        continued = [one.begins for one in rest[1:] if one.speaker == rest[0].speaker]
-        return (
-            min([*begins, *continued], default=sentence.end)
-            if self._is_handed_on(rest[0])
-            else min((one.begins for one in rest[1:]), default=sentence.end)
-        )
+        if self._hands_on(one):
+            behind = one.content.start + _FIRST_WORDS
+            later = [
+                other
+                for other in later
+                if other.speaker == one.speaker or other.speaker.start > behind
+            ]
+        return min((other.begins for other in later), default=sentence.end)
 
     def _opened(self, sentence: Sentence) -> list[Opened]:
         found: list[Opened] = []
@@ -77,27 +87,28 @@ class ReportRules:
             if in_quotation(sentence, report.word.start) or self._is_negated(report):
                 continue
             last = found[-1] if found else None
-            inside = last is not None and last.content.start <= report.word.start < self._limit(
-                sentence, last
-            )
-            cut = continues(sentence, report, last.report if last else None) if inside else None
-            if inside and cut is None and not self._is_handed_on(last):
+            outer = last if last and self._is_inside(sentence, report, last) else None
+            cut = continues(sentence, report, outer.report) if outer else None
+            if outer and cut is None and not self._hands_on(outer):
                 continue
-            one = self._open(sentence, report, last, cut)
-            if one and (cut is not None or not inside or self._is_all(last, one)):
+            main = last.speaker if last and (cut is not None or not outer) else None
+            one = self._open(sentence, report, main, outer, cut)
+            if one and (cut is not None or outer is None or self._is_all(outer, one)):
                 found.append(one)
         return found
 
-    def _is_handed_on(self, last: Opened | None) -> bool:
-        """«Reuters rapporte que X a dit que …»: a medium hands on what X said."""
-        if last is None:
-            return False
-        heads = self._speakers.phrases_in(last.speaker.start, last.speaker.end)
-        return any(one.kind is PhraseKind.MEDIA for one in heads)
+    def _is_inside(self, sentence: Sentence, report: Report, last: Opened) -> bool:
+        """Whether a verb stands in what another one reports."""
+        return last.content.start <= report.word.start < self._limit(sentence, last)
 
-    def _is_all(self, last: Opened | None, one: Opened) -> bool:
+    def _hands_on(self, one: Opened) -> bool:
+        """«Reuters rapporte que X a dit que …»: a medium hands on what X said."""
+        heads = self._speakers.phrases_in(one.speaker.start, one.speaker.end)
+        return any(head.kind is PhraseKind.MEDIA for head in heads)
+
+    def _is_all(self, outer: Opened, one: Opened) -> bool:
         """Whether the one quoted by the medium is its subject from the first word on."""
-        return last is not None and 0 <= one.speaker.start - last.content.start <= 12
+        return 0 <= one.speaker.start - outer.content.start <= _FIRST_WORDS
 
     def _limit(self, sentence: Sentence, one: Opened) -> int:
         """How far a content may reach: that of a gerund at the beginning, to the main clause."""
@@ -110,44 +121,25 @@ class ReportRules:
         return report.negated and not report.names & self._verbs.negated
 
     def _open(
-        self, sentence: Sentence, report: Report, last: Opened | None, cut: int | None
+        self,
+        sentence: Sentence,
+        report: Report,
+        main: Speaker | None,
+        outer: Opened | None,
+        cut: int | None,
     ) -> Opened | None:
+        """The report, if it is one: after `main` spoke, or inside what `outer` reports."""
         if report.passive or incise(self._document, sentence, report, self._speakers):
             return None
         content = governed(self._document, sentence, report, self._phrases(sentence))
-        if content is None or not self._stands(sentence, report, content):
+        if content is None or not tells(sentence, report, content):
             return None
-        inside = last is not None and last.content.start <= report.word.start < self._limit(
-            sentence, last
-        )
-        floor = last.content.start if last and inside else sentence.start
-        main = last.speaker if last and (cut is not None or not inside) else None
+        floor = outer.content.start if outer else sentence.start
         speaker = self._subjects.of(sentence, report, content, main, floor)
         speaker = self._subjects.mouthpiece(sentence, report) or speaker
         if speaker is None or not self._may_say(report, content, speaker):
             return None
         return Opened(report, content, speaker, cut if cut is not None else report.word.start)
-
-    def _stands(self, sentence: Sentence, report: Report, content: Content) -> bool:
-        """An infinitive reports where it tells what was said; «soulignant ainsi» only concludes."""
-        if content.kind is Kind.NOUN and self._is_relative(sentence, report):
-            return False
-        if "confirmer" in report.names and content.kind is Kind.NOUN:
-            said = sentence.words[sentence.at(content.start) :][:3]
-            return not any(word.lower in _FACTS for word in said)
-        if report.mood is Mood.GERUND:
-            following = sentence.words[report.last + 1 : report.last + 2]
-            return not following or following[0].lower != "ainsi"
-        if report.mood is not Mood.INFINITIVE:
-            return True
-        found = lead(sentence, report)
-        telling = found in ("pour", "à", "de", "d'", "par", "en") and content.kind is Kind.CLAUSE
-        return found in ("avant de", "et de", "governed") or telling
-
-    def _is_relative(self, sentence: Sentence, report: Report) -> bool:
-        """«X, qu'il a salué …»: the object stands before."""
-        before = [one.lower for one in sentence.words[max(0, report.first - 2) : report.first]]
-        return before[:1] in (["que"], ["qu'"]) and before[-1] in ("il", "elle", "ils", "elles")
 
     def _phrases(self, sentence: Sentence) -> list[Phrase]:
         return self._speakers.phrases_in(sentence.start, sentence.end)
@@ -157,10 +149,18 @@ class ReportRules:
         discussed = report.names & _DISCUSSED and content.kind is not Kind.CLAUSE
         if discussed and not speaker.pronoun and not self._is_person(speaker):
             return False
-        if speaker.pronoun or self._is_known(speaker):
+        if speaker.pronoun or self._is_known(speaker) or self._is_institution(speaker):
             return True
         doubtful = _ATTITUDES if content.kind is Kind.CLAUSE else _ALSO_OF_THINGS
         return not report.names & doubtful
+
+    def _is_institution(self, speaker: Speaker) -> bool:
+        """«la Commission», «le Conseil»: a common noun with a capital, or one of a body."""
+        plain = self._document.plain
+        noun = plain[speaker.start : speaker.end].split(" ")[0]
+        named = plain[: speaker.start].lower().endswith((" la ", " le ", "l'", "\nla ", "\nle "))
+        first = speaker.start <= 3
+        return noun.lower() in _BODIES or (noun[:1].isupper() and (named or first))
 
     def _is_person(self, speaker: Speaker) -> bool:
         return speaker.entity is not None and speaker.entity.type == "person"
@@ -183,24 +183,32 @@ class ReportRules:
         return Statement(
             start,
             max(start, end),
-            with_kind(self._document, sentence, start, end),
+            kind_of(sentence, start, end),
             rule,
             sentence.index,
             one.speaker,
-            (one.report.infinitive, one.report.word.start, one.report.word.end),
+            one.report.verb,
             confidence,
-            stance_of(self._document, sentence, one.report, one.content),
+            stance_of(sentence, one.report, one.content),
         )
 
     def _end(self, sentence: Sentence, one: Opened) -> int:
-        short = one.content.kind is not Kind.CLAUSE
+        short = one.content.kind is not Kind.CLAUSE and not self._is_belief(sentence, one.content)
         end = content_end(self._document, sentence, one.content.start, short)
         end = min(end, self._next_incise(sentence, one.content.start))
+        if short:
+            end = min(end, self._next_participle(sentence, one))
         if one.report.mood is Mood.GERUND and one.report.first <= 2:
             return min(end, self._main_clause(sentence, one))
         if one.report.mood is Mood.GERUND:
             return min(end, self._closing_comma(sentence, one))
         return end
+
+    def _is_belief(self, sentence: Sentence, content: Content) -> bool:
+        """«se dit certain que …»: a clause, whatever it hangs on."""
+        said = sentence.words[sentence.at(content.start) :][1:3]
+        of_speaker = content.kind is Kind.PREDICATE
+        return of_speaker and any(word.lower in ("que", "qu'") for word in said)
 
     def _next_incise(self, sentence: Sentence, start: int) -> int:
         """«X s'est réjoui de …, a indiqué Y»: what Y adds is not said by X."""
@@ -209,6 +217,18 @@ class ReportRules:
                 found = incise(self._document, sentence, report, self._speakers)
                 if found and found.start > start:
                     return found.start
+        return sentence.end
+
+    def _next_participle(self, sentence: Sentence, one: Opened) -> int:
+        """«a rejeté la motion et renouvelé le mandat»: what else was done is not said."""
+        verb = one.report.word
+        if one.report.first == verb.index:
+            return sentence.end
+        for word in sentence.words[sentence.at(one.content.start) :]:
+            joined = word.dependency == "conj" and word.head == verb.index
+            joint = sentence.words[word.index - 1]
+            if joined and word.tag == "VERB" and not word.finite and joint.lower in ("et", "puis"):
+                return joint.start
         return sentence.end
 
     def _main_clause(self, sentence: Sentence, one: Opened) -> int:

@@ -2,17 +2,20 @@
 
 import re
 
-from sourcier.extraction.french.statements.contents import in_quotation, is_reporting
-from sourcier.extraction.french.statements.governed import Content
+from sourcier.extraction.french.statements.contents import Content, in_quotation, is_reporting
 from sourcier.extraction.french.statements.reports import Mood, Report, lead
 from sourcier.extraction.french.statements.speakers import Speaker, Speakers
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.text.auxiliaries import has_auxiliary
-from sourcier.extraction.french.vocabulary.lexicon import reporting_verbs
+from sourcier.extraction.french.vocabulary.lexicon import reporting_verbs, words
 
 _MOUTHPIECE = re.compile(
     r"\bpar (?:la (?:bouche|voix)|l'intermédiaire|l'entremise) d(?:e la |e l'|e |u |es |')"
 )
+_BE = words("reports_be")
+_IMPERSONAL = words("report_subjects_impersonal")
+_MADE_BY = 40
+"""Code points from «l'annonce» to who made it: «faite le 6 novembre par X»."""
 _JOINTS = frozenset(("et", "puis", "mais", ",", ";"))
 
 
@@ -40,8 +43,15 @@ class ReportSubjects:
         if report.mood is Mood.PARTICIPLE:
             return self._of_participle(sentence, report, main)
         if main and report.pronoun is None and self._is_joined(sentence, report):
-            return main
-        return self._speakers.before(sentence, report.word, floor)
+            return self._own(sentence, report, main) or main
+        return self._speakers.before(sentence, _first_verb(sentence, report), floor)
+
+    def _own(self, sentence: Sentence, report: Report, main: Speaker) -> Speaker | None:
+        """«…, tandis que X, porte-parole, a dit»: the comma closes an aside on another."""
+        before = sentence.words[report.first - 1] if report.first else None
+        found = self._speakers.adjacent(sentence, report.word)
+        closes = before is not None and before.text == ","
+        return found if closes and found and found.start > main.end else None
 
     def mouthpiece(self, sentence: Sentence, report: Report) -> Speaker | None:
         """«a dénoncé … par la voix de X»: X speaks."""
@@ -86,12 +96,14 @@ class ReportSubjects:
         found = lead(sentence, report)
         if found == "et de":
             return main or self._narrated(sentence, report) or self._speakers.last(sentence)
-        if found == "avant de" and main:
+        if found in ("avant de", "non sans") and main:
             return main
         for word in reversed(sentence.words[: report.first]):
             if word.tag in ("VERB", "AUX") and (
                 word.finite or word.forms or _has_helper(sentence, word)
             ):
+                if _is_impersonal(sentence, word):
+                    return None
                 return self._speakers.before(sentence, word, sentence.start)
         return None
 
@@ -126,7 +138,8 @@ class ReportSubjects:
         if not nouns:
             return None
         for one in self._speakers.phrases_in(nouns[-1].end, word.start)[:1]:
-            if one.preposition == "de" and one.outer <= nouns[-1].end + 12:
+            of_noun = one.preposition == "de" and one.outer <= nouns[-1].end + 12
+            if of_noun or (one.preposition == "par" and one.outer <= nouns[-1].end + _MADE_BY):
                 return self._speakers.of(one)
         return None
 
@@ -151,6 +164,21 @@ class ReportSubjects:
             if found:
                 return found
         return None
+
+
+def _first_verb(sentence: Sentence, report: Report) -> Word:
+    """«Il a, à ce propos, annoncé que»: the subject stands before the auxiliary."""
+    group = sentence.words[report.first : report.word.index]
+    return group[0] if any(one.text == "," for one in group) else report.word
+
+
+def _is_impersonal(sentence: Sentence, verb: Word) -> bool:
+    """«il convient de», «il faut»: nobody's words but the author's."""
+    before = sentence.words[max(0, verb.index - 4) : verb.index]
+    subject = next((word for word in reversed(before) if word.lower == "il"), None)
+    if subject is None:
+        return False
+    return verb.lower in _IMPERSONAL or (subject.dependency == "expl:subj" and verb.lower in _BE)
 
 
 def _has_helper(sentence: Sentence, word: Word) -> bool:

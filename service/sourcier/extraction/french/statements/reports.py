@@ -10,12 +10,16 @@ from functools import cache, lru_cache
 from sourcier.extraction.french.text.analysis import Sentence, Word
 from sourcier.extraction.french.vocabulary.conjugation import Tense, is_reflexive
 from sourcier.extraction.french.vocabulary.lexicon import reporting_verbs, words
+from sourcier_events.event_types import Stance
 
 _AUXILIARIES = words("pipeline_auxiliaries")
 _BE = words("reports_be")
 _CLITICS = words("reports_clitics")
 _ADVERBS = words("pipeline_between") | words("reports_adverbs")
+_WITHIN_NAMES = _ADVERBS - {"en"}
+"""What may stand between the two words of a verb: «mettre» and «en garde» have nothing of it."""
 _GOVERNORS = words("reports_governors")
+_SUBJECTS = frozenset(("il", "elle", "ils", "elles", "on"))
 _OF_ASIDE = 14
 
 
@@ -48,30 +52,25 @@ class Report:
         """The verb in its longest name, which is the most telling one."""
         return max(sorted(self.names), key=len)
 
+    @property
+    def verb(self) -> tuple[str, int, int]:
+        """The verb, and the offsets of the word that says it."""
+        return self.infinitive, self.word.start, self.word.end
 
-def reports(sentence: Sentence) -> tuple[Report, ...]:
-    """The verbs of saying of one sentence, in order."""
-    return _found(_Same(sentence))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """A sentence that is equal to itself alone, so that looking it up compares nothing."""
-
-    sentence: Sentence
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.sentence is other.sentence
-
-    def __hash__(self) -> int:
-        return hash((self.sentence.start, self.sentence.end))
+    @property
+    def stance(self) -> Stance:
+        """Hedged where the report itself is hearsay."""
+        return Stance.HEDGED if self.hedged else Stance.ASSERTED
 
 
 @lru_cache(maxsize=16)
-def _found(same: _Same) -> tuple[Report, ...]:
-    """Every rule asks for the same reports of the same sentence."""
-    sentence = same.sentence
-    words = (word for word in sentence.words if word.forms and word.lower not in _AUXILIARIES)
+def reports(sentence: Sentence) -> tuple[Report, ...]:
+    """The verbs of saying of one sentence, in order; every rule asks for them."""
+    words = (
+        word
+        for word in sentence.words
+        if word.forms and word.lower not in _AUXILIARIES and word.dependency != "case"
+    )
     return tuple(found for word in words if (found := _report(sentence, word)))
 
 
@@ -80,8 +79,7 @@ def _report(sentence: Sentence, word: Word) -> Report | None:
     if not names:
         return None
     first = _first(sentence, word)
-    group = sentence.words[first : word.index]
-    lower = [one.lower for one in group]
+    lower = _group(sentence, first, word)
     helped = [one for one in lower if one in _AUXILIARIES]
     reflexive = any(one in ("se", "s'") for one in lower)
     if reflexive:
@@ -147,15 +145,24 @@ def _names(sentence: Sentence, word: Word) -> tuple[frozenset[str], int]:
     names = {form.infinitive for form in word.forms}
     last = word.index
     index = word.index + 1
-    while index < len(sentence.words) and sentence.words[index].lower in _ADVERBS - {"en"}:
+    while index < len(sentence.words) and sentence.words[index].lower in _WITHIN_NAMES:
         index += 1
     for name in sorted({name.split(" ")[0] for name in names}):
         for rest in _long_names().get(name, ()):
-            following = tuple(one.lower for one in sentence.words[index : index + len(rest)])
-            if following == rest:
+            end = _end_of(sentence, rest, word.index + 1, index)
+            if end is not None:
                 names.add(" ".join((name, *rest)))
-                last = max(last, index + len(rest) - 1)
+                last = max(last, end)
     return frozenset(names), last
+
+
+def _end_of(sentence: Sentence, rest: tuple[str, ...], first: int, last: int) -> int | None:
+    """The index of the last of these words, if they begin at one of these places."""
+    for index in range(first, last + 1):
+        following = tuple(one.lower for one in sentence.words[index : index + len(rest)])
+        if following == rest:
+            return index + len(rest) - 1
+    return None
 
 
 def _first(sentence: Sentence, word: Word) -> int:
@@ -184,6 +191,18 @@ def _first(sentence: Sentence, word: Word) -> int:
     return first
 
 
+def _group(sentence: Sentence, first: int, word: Word) -> list[str]:
+    """The small words before a verb, without those of an aside."""
+    found: list[str] = []
+    inside = False
+    for one in sentence.words[first : word.index]:
+        if one.text == ",":
+            inside = not inside
+        elif not inside:
+            found.append(one.lower)
+    return found
+
+
 def _before_aside(sentence: Sentence, comma: int) -> int | None:
     """«a, au nom de tous, adressé …»: the index of the comma after the auxiliary."""
     for index in range(comma - 1, max(0, comma - _OF_ASIDE), -1):
@@ -203,9 +222,6 @@ def _inverted(sentence: Sentence, first: int, last: int) -> Word | None:
     return None
 
 
-_SUBJECTS = frozenset(("il", "elle", "ils", "elles", "on"))
-
-
 def lead(sentence: Sentence, report: Report) -> str:
     """What puts an infinitive there: «tenir à», «avant de», «et de», «pour», or nothing known."""
     before = [one.lower for one in sentence.words[max(0, report.first - 14) : report.first]]
@@ -214,6 +230,8 @@ def lead(sentence: Sentence, report: Report) -> str:
         return f"{before[-2]} de"
     if before[-1:] in (["de"], ["d'"]) and len(before) == 1:
         return "et de"
+    if before[-2:] == ["non", "sans"]:
+        return "non sans"
     told = any(one.finite for one in sentence.words[: report.first])
     if before[-1:] in (["de"], ["d'"]) and not told:
         return "et de"

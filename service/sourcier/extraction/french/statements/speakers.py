@@ -5,34 +5,37 @@ A speaker is always an entity of the document's table; a pronoun means whom `Ant
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from sourcier.extraction.french.people.entities import Entities, Entity
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
-from sourcier.extraction.french.statements.noun_labels import label_end
+from sourcier.extraction.french.statements.coordinated import (
+    is_plural,
+    joined_after,
+    joined_before,
+    together,
+)
+from sourcier.extraction.french.statements.noun_labels import label_end, plural_subject
 from sourcier.extraction.french.statements.pointing_subjects import PointingSubjects
 from sourcier.extraction.french.statements.pronoun_antecedents import Antecedents, Mention
+from sourcier.extraction.french.statements.speaker import Speaker
 from sourcier.extraction.french.statements.spoken_for import SpokenFor
 from sourcier.extraction.french.statements.subjects_after import subject_after
-from sourcier.extraction.french.statements.subjects_before import SubjectsBefore, group_start
+from sourcier.extraction.french.statements.subjects_before import (
+    SubjectsBefore,
+    clitic_before,
+    group_start,
+    head_of_chain,
+    verbs_above,
+)
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.lexicon import words
 
-_PREPOSITIONS = words("antecedents_prepositions")
+__all__ = ["Speaker", "Speakers"]
+
+_PRONOUNS = ("il", "elle", "ils", "elles")
 _PRONOUN = re.compile(r"^-?(?:t-)?(il|elle|ils|elles|on)$", re.IGNORECASE)
 _POINTING = ("celui", "celle", "ceux", "celles")
 _NOBODY = words("speakers_nobody")
-_OF_NOUN = ("ADP", "DET", "NOUN", "ADJ", "PROPN", "SPACE", "NUM")
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """The speaker, and the passage that says so. `entity` is None where nobody is named."""
-
-    entity: Entity | None
-    start: int
-    end: int
-    pronoun: bool = False
 
 
 class Speakers:
@@ -47,6 +50,11 @@ class Speakers:
         self._pointing = PointingSubjects(document, entities, entities.phrases)
         self._before = SubjectsBefore(document, self.phrases_in)
         self._spoken_for = SpokenFor(document, entities, self._antecedents)
+
+    @property
+    def plain(self) -> str:
+        """The text of the document."""
+        return self._document.plain
 
     def phrases_in(self, start: int, end: int) -> list[Phrase]:
         """Phrases at the top that lie within these offsets."""
@@ -79,21 +87,21 @@ class Speakers:
         start = group_start(sentence, verb)
         inverted = self.inverted(sentence, verb)
         if inverted:
-            return self._adjacent(sentence, start, floor, inside=False) or inverted
-        clitic = self._clitic(sentence, start)
+            return self._adjacent(sentence, verb, start, floor, inside=False) or inverted
+        clitic = clitic_before(sentence, start)
         if clitic:
             return self._subject(sentence, clitic)
         pointed = self._pointing.ending(max(floor, start - 40), start)
         if pointed:
             return Speaker(pointed.entity, pointed.start, pointed.end, pronoun=True)
-        adjacent = self._adjacent(sentence, start, floor)
+        adjacent = self._adjacent(sentence, verb, start, floor)
         if adjacent:
             return adjacent
-        found = self._by_parse(sentence, verb, floor) or self._chain(sentence, start, floor)
+        found = self._by_parse(sentence, verb, floor) or self._of_chain(sentence, start, floor)
         if found:
             return found
         nearest = self._before.nearest(sentence, start, floor)
-        return self._speaker(nearest) if nearest else None
+        return self.of(nearest) if nearest else None
 
     def inverted(self, sentence: Sentence, verb: Word) -> Speaker | None:
         """«a-t-il dit», «déclare-t-elle»: the pronoun after the verb or its auxiliary."""
@@ -117,21 +125,11 @@ class Speakers:
         found = subject_after(sentence, verb, ceiling, phrases)
         if found is None:
             return None
-        if isinstance(found, Phrase):
-            return self._speaker(self._holder(sentence, found, phrases))
-        return self.unknown(sentence, found)
-
-    def _holder(self, sentence: Sentence, one: Phrase, phrases: list[Phrase]) -> Phrase:
-        """«le préfet à la relance, X»: the name behind an office and its complement."""
-        for other in phrases if one.kind is PhraseKind.OFFICE else ():
-            if other.start <= one.end or not other.person or other.preposition:
-                continue
-            between = sentence.between(one.end, other.outer)
-            commas = [word for word in between if word.text == ","]
-            simple = all(word.tag in _OF_NOUN or word.text in (",", "(", ")") for word in between)
-            joined = simple and len(commas) == 1 and between[-1].text == ","
-            return other if joined else one
-        return one
+        if not isinstance(found, Phrase):
+            return self.unknown(sentence, found)
+        several = is_plural(sentence, verb)
+        plain = self._document.plain
+        return self.together(joined_after(plain, phrases, found) if several else [found])
 
     def incise_subject(self, sentence: Sentence, verb: Word, ceiling: int) -> Speaker | None:
         """The subject after a verb that stands behind a comma or a closing mark."""
@@ -143,7 +141,7 @@ class Speakers:
             return None
         return (
             None
-            if self._adjacent(sentence, start, sentence.start)
+            if self._adjacent(sentence, verb, start, sentence.start)
             else self.after(sentence, verb, ceiling)
         )
 
@@ -154,24 +152,43 @@ class Speakers:
             known = self._several(word)
         return Speaker(known, word.start, word.end, pronoun=True)
 
+    def source(self, pronoun: str, word: Word, sentence: Sentence) -> Speaker:
+        """Whom «selon lui» or «a-t-il dit» means: who spoke in the sentence before, if that fits.
+
+        What is said tells of others: who says it does not call himself by his name.
+        """
+        last = self._antecedents.last_speaker(sentence)
+        here = self._document.outer_at(last.start) if last else None
+        before = self._document.before(sentence)
+        near = here is not None and before is not None and here.index == before.index
+        if last and near and self._antecedents.agrees(last.entity, pronoun):
+            return Speaker(last.entity, word.start, word.end, pronoun=True)
+        return self.pronoun(pronoun, word)
+
     def adjacent(self, sentence: Sentence, verb: Word) -> Speaker | None:
         """The phrase that stands as subject directly before a verb."""
-        return self._adjacent(sentence, group_start(sentence, verb), sentence.start)
-
-    def _clitic(self, sentence: Sentence, start: int) -> Word | None:
-        index = sentence.at(start) - 1
-        word = sentence.words[index] if index >= 0 else None
-        found = word is not None and word.lower in ("il", "elle", "ils", "elles", "on")
-        return word if found else None
+        return self._adjacent(sentence, verb, group_start(sentence, verb), sentence.start)
 
     def _adjacent(
-        self, sentence: Sentence, start: int, floor: int, inside: bool = True
+        self, sentence: Sentence, verb: Word, start: int, floor: int, inside: bool = True
     ) -> Speaker | None:
         found = self._before.adjacent(sentence, start, floor, inside)
-        return self._speaker(found) if found else None
+        if found is None or not is_plural(sentence, verb):
+            return self.of(found) if found else None
+        phrases = self.phrases_in(floor, start)
+        return self.together(joined_before(self._document.plain, phrases, found))
+
+    def listed(self, phrase: Phrase, ceiling: int) -> Speaker:
+        """Who is named by a phrase and by those that «et» joins to it."""
+        phrases = self.phrases_in(phrase.start, ceiling)
+        return self.together(joined_after(self._document.plain, phrases, phrase))
+
+    def together(self, phrases: list[Phrase]) -> Speaker:
+        """One speaker of all these."""
+        return together(self._entities, self._document.plain, phrases, self.of)
 
     def _by_parse(self, sentence: Sentence, verb: Word, floor: int) -> Speaker | None:
-        for head in self._heads(sentence, verb):
+        for head in verbs_above(sentence, verb):
             for word in sentence.words:
                 if word.head == head.index and word.dependency.startswith(("nsubj", "expl:subj")):
                     if word.start < floor or word.start > verb.start:
@@ -179,36 +196,20 @@ class Speakers:
                     return self._subject(sentence, word)
         return None
 
-    def _chain(self, sentence: Sentence, start: int, floor: int) -> Speaker | None:
-        """«L'entourage du ministre fait …»: the first noun of the chain before the verb."""
-        chain: list[Word] = []
-        for word in reversed(sentence.between(floor, start)):
-            if word.tag not in (*_OF_NOUN, "X") or word.finite:
-                break
-            chain.insert(0, word)
-        while chain and chain[0].tag == "SPACE":
-            chain = chain[1:]
-        if not chain or chain[0].tag == "ADP" or chain[0].lower in _PREPOSITIONS:
-            return None
-        head = next((one for one in chain if one.tag in ("NOUN", "PROPN")), None)
+    def _of_chain(self, sentence: Sentence, start: int, floor: int) -> Speaker | None:
+        head = head_of_chain(sentence, start, floor)
         return self._subject(sentence, head) if head else None
 
-    def _heads(self, sentence: Sentence, verb: Word) -> list[Word]:
-        heads = [verb]
-        while len(heads) < 4 and heads[-1].dependency in ("conj", "xcomp", "aux:tense", "advcl"):
-            heads.append(sentence.words[heads[-1].head])
-        return heads
-
     def _subject(self, sentence: Sentence, word: Word) -> Speaker | None:
-        if word.lower in ("il", "elle", "ils", "elles"):
+        if word.lower in _PRONOUNS:
             return self.pronoun(word.lower, word)
         if word.lower in _NOBODY:
             return None
         if word.lower == "qui":
             return self._antecedent_of_relative(sentence, word)
         for one in self._top:
-            if one.start <= word.start < one.end:
-                return self._speaker(one)
+            if one.outer <= word.start < one.end:
+                return self.of(one)
         if word.tag not in ("NOUN", "PROPN") or word.lower in _POINTING:
             return None
         return self.unknown(sentence, word)
@@ -217,7 +218,7 @@ class Speakers:
         """«dans le document, qui …»: the phrase just before, whatever governs it."""
         for one in reversed(self.phrases_in(sentence.start, word.start)):
             gap = self._document.plain[one.end : word.start].strip()
-            return self._speaker(one) if gap in ("", ",") else None
+            return self.of(one) if gap in ("", ",") else None
         return None
 
     def pointed(self, start: int, end: int) -> Speaker | None:
@@ -229,31 +230,25 @@ class Speakers:
         """A subject that no lexicon knows: its noun with adjectives and names beside it."""
         end = label_end(sentence, word, self.phrases_in(word.end, sentence.end))
         label = self._document.plain[word.start : end]
-        return Speaker(self._entities.named(label, word.start, end), word.start, end)
+        meant = self._spoken_for.noun(sentence, word, end)
+        return Speaker(meant or self._entities.named(label, word.start, end), word.start, end)
 
     def _several(self, pronoun: Word) -> Entity | None:
         """«Les syndicats …, estiment-ils»: the last subject in the plural that no lexicon knows."""
         sentence = self._document.sentence_at(pronoun.start)
         near = [sentence, self._document.before(sentence)] if sentence else []
         for other in near:
-            for word in other.words if other else ():
-                subject = word.tag == "NOUN" and word.dependency.startswith("nsubj")
-                before = other.words[max(0, word.index - 3) : word.index] if other else ()
-                plural = any(one.lower in ("les", "des", "ces", "leurs", "ses") for one in before)
-                if subject and plural and word.end <= pronoun.start and other:
-                    found = self.unknown(other, word)
-                    return found.entity if found else None
+            word = plural_subject(other, pronoun.start) if other else None
+            found = self.unknown(other, word) if other and word else None
+            if found:
+                return found.entity
         return None
-
-    def _speaker(self, phrase: Phrase) -> Speaker:
-        entity = self._spoken_for.entity(phrase)
-        if entity:
-            return Speaker(entity, phrase.start, phrase.end)
-        return Speaker(self._entities.speaker(phrase), phrase.start, phrase.end)
 
     def of(self, phrase: Phrase) -> Speaker:
         """The speaker that a phrase names."""
-        return self._speaker(phrase)
+        meant = self._pointing.interlocutor(phrase) or self._spoken_for.entity(phrase)
+        entity = meant or self._entities.speaker(phrase)
+        return Speaker(entity, phrase.start, phrase.end)
 
 
 def _again(found: Mention | None) -> Speaker | None:

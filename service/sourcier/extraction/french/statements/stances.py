@@ -5,7 +5,7 @@ A conditional inside what somebody named says is a future told; with nobody name
 
 import re
 
-from sourcier.extraction.french.statements.governed import Content, Kind
+from sourcier.extraction.french.statements.contents import Content, Kind
 from sourcier.extraction.french.statements.reports import Report
 from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.vocabulary.lexicon import reporting_verbs
@@ -14,7 +14,7 @@ from sourcier_events.event_types import Stance
 _HEARSAY = re.compile(r"\b(?:aurai(?:t|ent)|serai(?:t|ent)|pourrai(?:t|ent)|devrai(?:t|ent))\b")
 
 
-def stance_of(document: Document, sentence: Sentence, report: Report, content: Content) -> Stance:
+def stance_of(sentence: Sentence, report: Report, content: Content) -> Stance:
     """The stance of a text to a report with this content."""
     if report.hedged:
         return Stance.HEDGED

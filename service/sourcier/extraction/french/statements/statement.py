@@ -1,14 +1,16 @@
 """A statement is found by a named rule; where rules overlap, the more specific one is kept.
 
-Spans are those of the words said, in the plain text, without marks around them.
+Spans are those of the words said, in the plain text, without marks around them; none reaches into
+another sentence.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from sourcier.extraction.french.people.entities import Value
 from sourcier.extraction.french.statements.speakers import Speaker
-from sourcier.extraction.french.text.analysis import Document, Sentence
+from sourcier.extraction.french.text.analysis import Sentence
 from sourcier_events.event_types import Stance
 
 
@@ -29,6 +31,7 @@ class Statement:
 
 
 PRIORITY = (
+    "signed-paragraph",
     "quotation-with-dash",
     "quotation-with-clause",
     "quotation-after-colon",
@@ -47,21 +50,24 @@ PRIORITY = (
     "quotation-fragment",
 )
 
+_SHORTEST = 4
+"""Code points of the shortest statement."""
 
-_FEWEST_LEFT = 24
+_FEWEST_LEFT = 32
 """Code points: less than that before another statement is a lead to it, not said itself."""
 
 
 def merge(candidates: Iterable[Statement]) -> list[Statement]:
     """The statements that stay, in order of their beginnings."""
-    kept: list[Statement] = []
+    kept: dict[int, list[Statement]] = {}
     for one in sorted(candidates, key=lambda found: (PRIORITY.index(found.rule), found.start)):
-        if one.end - one.start < 4:
+        if one.end - one.start < _SHORTEST:
             continue
-        one = _without(one, kept)
-        if one.end - one.start >= 4 and not any(_covers(other, one) for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda found: (found.start, found.end))
+        near = kept.setdefault(one.sentence, [])
+        one = _without(one, near)
+        if one.end - one.start >= _SHORTEST and not any(_covers(other, one) for other in near):
+            near.append(one)
+    return sorted(chain.from_iterable(kept.values()), key=lambda found: (found.start, found.end))
 
 
 def _covers(other: Statement, one: Statement) -> bool:
@@ -78,7 +84,7 @@ def _without(one: Statement, kept: list[Statement]) -> Statement:
     return one
 
 
-def with_kind(document: Document, sentence: Sentence, start: int, end: int) -> str:
+def kind_of(sentence: Sentence, start: int, end: int) -> str:
     """Indirect, mixed or direct: by how much of the span stands in quotation marks."""
     quoted = sum(
         max(0, min(end, mark.end) - max(start, mark.start)) for mark in sentence.quotations

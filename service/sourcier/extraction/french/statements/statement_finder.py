@@ -3,13 +3,13 @@
 Speakers are remembered as they come, so that a pronoun later on may mean them.
 """
 
-from sourcier.extraction.french.people.entities import Entities
 from sourcier.extraction.french.statements.attribution_rules import AttributionRules
 from sourcier.extraction.french.statements.cataphora_rules import CataphoraRules
 from sourcier.extraction.french.statements.channels import Channels
 from sourcier.extraction.french.statements.impersonal_rules import ImpersonalRules
 from sourcier.extraction.french.statements.incise_rules import InciseRules
 from sourcier.extraction.french.statements.nesting import unnested
+from sourcier.extraction.french.statements.paragraph_rules import ParagraphRules
 from sourcier.extraction.french.statements.quotation_rules import QuotationRules
 from sourcier.extraction.french.statements.report_rules import ReportRules
 from sourcier.extraction.french.statements.speakers import Speakers
@@ -20,7 +20,7 @@ from sourcier.extraction.french.text.analysis import Document, Sentence
 class StatementFinder:
     """Finds the statements of one document."""
 
-    def __init__(self, document: Document, entities: Entities, speakers: Speakers) -> None:
+    def __init__(self, document: Document, speakers: Speakers) -> None:
         self._document = document
         self._speakers = speakers
         self._channels = Channels(document)
@@ -28,42 +28,38 @@ class StatementFinder:
         self._incises = InciseRules(document, speakers)
         self._impersonal = ImpersonalRules(document, speakers)
         self._attributions = AttributionRules(document, speakers)
+        self._paragraphs = ParagraphRules(document, speakers)
         self._cataphora = CataphoraRules(document, speakers)
         self._quotations = QuotationRules(document, speakers)
 
     def find(self) -> list[Statement]:
         """All statements, in order, each with its channel."""
         candidates: list[Statement] = []
-        before: Sentence | None = None
         for sentence in self._document.sentences:
             if sentence.quoted:
                 continue
-            found = self._in_sentence(sentence, before, candidates)
+            found = self._in_sentence(sentence, candidates)
             for one in found:
                 if one.speaker:
                     self._speakers.remember(sentence.index, one.speaker)
             candidates += found
-            before = sentence
         return self._channels.add(merge(candidates))
 
-    def _in_sentence(
-        self, sentence: Sentence, before: Sentence | None, earlier: list[Statement]
-    ) -> list[Statement]:
-        near = before if before and before.paragraph == sentence.paragraph else None
+    def _in_sentence(self, sentence: Sentence, earlier: list[Statement]) -> list[Statement]:
         found = list(self._reports.find(sentence))
         found += self._incises.find(sentence)
         found += self._impersonal.find(sentence)
         found += self._attributions.find(sentence)
-        found += self._cataphora.find(sentence, near)
-        last = self._last(sentence, before, earlier)
+        found += self._cataphora.find(sentence, self._document.before(sentence))
+        found += self._paragraphs.find(sentence)
         here = [one for one in found if one.sentence == sentence.index]
-        found += self._quotations.find(sentence, here[-1] if here else last)
+        last = here[-1] if here else self._last(sentence, earlier)
+        found += self._quotations.find(sentence, last)
         return unnested(sentence, self._speakers, found)
 
-    def _last(
-        self, sentence: Sentence, before: Sentence | None, earlier: list[Statement]
-    ) -> Statement | None:
+    def _last(self, sentence: Sentence, earlier: list[Statement]) -> Statement | None:
         """The statement of the sentence before; over a paragraph only from a quotation."""
+        before = self._document.outer_before(sentence)
         if before is None or not earlier or earlier[-1].sentence != before.index:
             return None
         last = max(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
+from sourcier.extraction.french.statements.subjects_after import OF_NOUN
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.text.main_clauses import has_main_verb
 from sourcier.extraction.french.vocabulary.lexicon import words
@@ -20,7 +21,12 @@ _ADVERBIAL = re.compile(
     r"\([^)]{1,60}\)[\s,]*|[«\"»][\s,]*)*$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:,[^;:]{2,220},|[–—][^;:]{2,220}[–—])\s*$")
+_ASIDE = re.compile(
+    r"^\s*(?:(?:à|au|aux|en|dans|de|du|des|d'|pour|chargée? d\w+)\b[^,;:–—]{1,80})?"
+    r"(?:\([^)]*\)\s*)?"
+    r"(?:,[^;:]{2,220},|[–—][^;:]{2,220}[–—])\s*$"
+)
+"""What stands between a subject and its verb: a complement, then something between commas."""
 _NAMED = (PhraseKind.PERSON, PhraseKind.OFFICE, PhraseKind.ORGANISATION)
 
 PhrasesIn = Callable[[int, int], list[Phrase]]
@@ -37,7 +43,38 @@ def group_start(sentence: Sentence, verb: Word) -> int:
 
 
 def _in_verb_group(word: Word) -> bool:
-    return word.lower in _VERB_GROUP or word.tag == "SPACE" or word.text.startswith("-t")
+    small = word.lower in _VERB_GROUP or word.tag in ("SPACE", "ADV")
+    return small or word.text.startswith("-t")
+
+
+def clitic_before(sentence: Sentence, start: int) -> Word | None:
+    """The pronoun that is the subject right before a group of verbs."""
+    index = sentence.at(start) - 1
+    word = sentence.words[index] if index >= 0 else None
+    found = word is not None and word.lower in ("il", "elle", "ils", "elles", "on")
+    return word if found else None
+
+
+def head_of_chain(sentence: Sentence, start: int, floor: int) -> Word | None:
+    """«L'entourage du ministre fait …»: the first noun of the chain before the verb."""
+    chain: list[Word] = []
+    for word in reversed(sentence.between(floor, start)):
+        if word.tag not in (*OF_NOUN, "X") or word.finite:
+            break
+        chain.insert(0, word)
+    while chain and chain[0].tag == "SPACE":
+        chain = chain[1:]
+    if not chain or chain[0].tag == "ADP" or chain[0].lower in _PREPOSITIONS:
+        return None
+    return next((one for one in chain if one.tag in ("NOUN", "PROPN")), None)
+
+
+def verbs_above(sentence: Sentence, verb: Word) -> list[Word]:
+    """A verb, and those that it is joined to or hangs on, whose subject may be its own."""
+    heads = [verb]
+    while len(heads) < 4 and heads[-1].dependency in ("conj", "xcomp", "aux:tense", "advcl"):
+        heads.append(sentence.words[heads[-1].head])
+    return heads
 
 
 class SubjectsBefore:

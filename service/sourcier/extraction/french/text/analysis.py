@@ -4,8 +4,10 @@ Nothing here is spaCy's: the parser's answer is copied once, so that rules can b
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
 
 from sourcier.extraction.french.text.quotations import Quotation
 from sourcier.extraction.french.text.zones import ZoneKind
@@ -37,10 +39,17 @@ class Word:
         """Whether it can be a form of one of these tenses."""
         return any(form.tense in tenses for form in self.forms)
 
+    def is_form_of(self, verbs: Container[str]) -> bool:
+        """Whether it can be a form of one of these infinitives."""
+        return any(form.infinitive in verbs for form in self.forms)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """A sentence, or one inside a long quotation (`quoted`), with its parse."""
+    """A sentence, or one inside a long quotation (`quoted`), with its parse; equal to itself only.
+
+    What is read in a sentence is remembered by it, so looking it up must compare no words.
+    """
 
     index: int
     start: int
@@ -62,6 +71,10 @@ class Sentence:
         """The index of the first word that starts at or after a position."""
         return bisect_left(self._starts, position)
 
+    def word_at(self, position: int) -> Word:
+        """The first word that starts at or after a position, else the last one."""
+        return self.words[min(self.at(position), len(self.words) - 1)]
+
     def covers(self, start: int, end: int) -> bool:
         """Whether these offsets are words of this sentence, not a quotation blanked in it."""
         return any(
@@ -74,13 +87,24 @@ class Sentence:
         return self.words[self.at(start) : bisect_right(self._ends, end)]
 
 
+class ReferenceDay(NamedTuple):
+    """The day from which a text is told, None where nothing says it, and how we know it.
+
+    `yearless` is that day as EDTF where its year is not known: «LIMA, 7 mars (Reuters)».
+    """
+
+    day: date | None = None
+    anchor: str = ""
+    yearless: str = ""
+
+
 @dataclass(slots=True)
 class Document:
     """One text under analysis."""
 
     text: str
     plain: str
-    published: str | None
+    told: ReferenceDay
     sentences: tuple[Sentence, ...]
     terms: tuple[Term, ...]
     _starts: list[int] = field(init=False)
@@ -94,14 +118,12 @@ class Document:
 
     def terms_in(self, start: int, end: int, *categories: str) -> list[Term]:
         """The terms of some categories that lie within these offsets, in order."""
-        first = bisect_left(self._starts, start)
-        found = []
-        for term in self.terms[first:]:
-            if term.start >= end:
-                break
-            if term.end <= end and (not categories or term.category in categories):
-                found.append(term)
-        return found
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [
+            term
+            for term in self.terms[first:last]
+            if term.end <= end and (not categories or term.category in categories)
+        ]
 
     def outer_before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before that is in no quotation, in whatever paragraph."""
@@ -114,7 +136,11 @@ class Document:
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence with that position; the one inside a quotation before the outer one."""
-        return self._quoted.at(position) or self._outer.at(position)
+        return self._quoted.at(position) or self.outer_at(position)
+
+    def outer_at(self, position: int) -> Sentence | None:
+        """The sentence with that position that is in no quotation."""
+        return self._outer.at(position)
 
 
 class _Spans:

@@ -32,13 +32,25 @@ _LINES = {"\u2028": "\n", "\u2029": "\n"}
 _TABLE = str.maketrans(_PLAIN | _CONTROLS | _LINES | {"\x7f": " ", SAND: " "})
 
 
+_TWO_APOSTROPHES = re.compile(
+    r"(?P<opening>(?<![\w'’])(?:''|’’)(?=\w))|(?<=[\w.,!?…%)])(?:''|’’)(?![\w'’])"
+)
 _SHORE = 16
 _DESERT = re.compile(rf"\s{{{2 * _SHORE + 2},}}")
 
 
 def plain(text: str) -> str:
     """The text as analysis reads it: one apostrophe, one space, one hyphen, no controls."""
-    return _DESERT.sub(_filled, text.translate(_TABLE))
+    return _DESERT.sub(_filled, with_marks(text).translate(_TABLE))
+
+
+def with_marks(text: str) -> str:
+    """The text with one quotation mark for two apostrophes, as some agencies type them."""
+    return _TWO_APOSTROPHES.sub(_one_mark, text) if "''" in text or "’’" in text else text
+
+
+def _one_mark(match: re.Match[str]) -> str:
+    return ' "' if match.group("opening") else '" '
 
 
 def _filled(gap: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ _SUBORDINATING = words("main_clauses_subordinating")
 _BREAKS = frozenset((",", ";", "–", "—", "(", ")"))
 _JOINTS = frozenset(("et", "mais", "puis", "or"))
 _OF_VERB = frozenset(("ne", "n'", "se", "s'", "y", "en"))
+_OBJECTS = frozenset(("l'", "le", "la", "les", "lui", "leur", "nous"))
 _SUBJECT_TAGS = ("DET", "PROPN", "NOUN", "PRON", "NUM")
 
 
@@ -40,11 +41,11 @@ def new_clause(sentence: Sentence, start: int, end: int) -> int | None:
 
 
 def _verb_follows(sentence: Sentence, joint: Word) -> bool:
-    """«… et a porté», «… et ne compte pas»: a verb that shares the subject of the one before."""
+    """«… et a porté», «… et l'a convié»: a verb that shares the subject of the one before."""
     for word in sentence.words[joint.index + 1 : joint.index + 4]:
         if word.finite:
             return word.tag in ("VERB", "AUX")
-        if word.lower not in _OF_VERB and word.tag != "ADV":
+        if word.lower not in _OF_VERB | _OBJECTS and word.tag != "ADV":
             return False
     return False
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sourcier.extraction.french.text.analysis import Document, Sentence, Word
+from sourcier.extraction.french.text.analysis import Document, ReferenceDay, Sentence, Word
 from sourcier.extraction.french.text.characters import plain as plain_text
 from sourcier.extraction.french.text.characters import without_sand
 from sourcier.extraction.french.text.parser import language
@@ -27,7 +27,10 @@ _PARENTHETICAL = re.compile(
 )
 _OVERLONG_WORD = re.compile(r"\S{200,}")
 """An address or a picture in letters: it has no syntax, and tokenizing it would take for ever."""
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ÖØ-Þ«\"])")
+_SENTENCE_BREAK = re.compile(
+    r"(?<=[.!?…])(?<![\s'(]M\.)(?<!MM\.)(?<!Mme\.)(?<!Mgr\.)(?<![\s'(]Dr\.)(?<![\s.][A-ZÉ]\.)"
+    r"\s+(?=[A-ZÀ-ÖØ-Þ«\"])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class _Unit:
     quoted: bool
 
 
-def analyse(text: str, published: str | None = None) -> Document:
+def analyse(text: str, told: ReferenceDay | None = None) -> Document:
     """The document of a text: segmented, parsed, with the names of all lexicons found."""
     plain = plain_text(text)
     units = [unit for segment in segments(text, plain) for unit in _units(plain, segment)]
@@ -47,9 +50,8 @@ def analyse(text: str, published: str | None = None) -> Document:
         _sentence(index, unit, answer)
         for index, (unit, answer) in enumerate(zip(units, parsed, strict=True))
     )
-    return Document(
-        text, plain, published, sentences, tuple(settled(plain, gazetteer().find(plain)))
-    )
+    terms = tuple(settled(plain, gazetteer().find(plain)))
+    return Document(text, plain, told or ReferenceDay(), sentences, terms)
 
 
 def _units(plain: str, segment: Segment) -> Iterator[_Unit]:
@@ -87,9 +89,7 @@ def _stands_alone(plain: str, mark: Quotation) -> bool:
 
 
 def _sentence(index: int, unit: _Unit, parsed: Any) -> Sentence:
-    words: list[Word] = []
-    for token in parsed:
-        words.append(_word(token, unit.start))
+    words = [_word(token, unit.start) for token in parsed]
     return Sentence(
         index=index,
         start=unit.start,

@@ -10,19 +10,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sourcier.extraction.french.text.characters import SAND
+from sourcier.extraction.french.text.characters import SAND, with_marks
 from sourcier.extraction.french.text.datelines import body_start
 from sourcier.extraction.french.text.pieces import pieces
 from sourcier.extraction.french.text.quotations import Quotation, quotations
 from sourcier.extraction.french.text.zones import Zone, ZoneKind, zones
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|St|Ste|Mgr|Cie|etc|av|apr|vol|art|cf|ex|Gén|gén|Lt|Col)"
+    r"(?:\b(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|St|Ste|Mgr|Cie|etc|av|apr|cf|ex|Gén|gén|Lt|Col)"
     r"|(?:^|[\s.(-])[A-ZÉÀ])\.$"
 )
+_NUMBERED = re.compile(r"\b(?:vol|art|p|pp|al|chap)\.$")
 # The lookbehind keeps a run of dots from being tried at each of its dots.
 _END = re.compile(r"(?<![.!?…])[.!?…]+(?:\s*[»\"”)])*(?=\s)|[»\"”](?=\s)")
-_FOLLOWING = re.compile(r"\s*(?P<opening>[«“\"– \-—•*(]{0,32})")
+_FOLLOWING = re.compile(r"\s*(?P<opening>[«“\"– \-—•*(©]{0,32})")
 
 _NEITHER = frozenset(f"*•-–—{SAND}")
 
@@ -44,10 +45,11 @@ class Segment:
 def segments(text: str, plain: str) -> list[Segment]:
     """The sentences of a text, in order; boilerplate is left out of analysis."""
     found: list[Segment] = []
+    marked = with_marks(text)
     for paragraph, zone in enumerate(zones(plain)):
         if zone.kind is ZoneKind.BOILERPLATE:
             continue
-        marks = _Marks(quotations(text, zone.start, zone.end))
+        marks = _Marks(quotations(marked, zone.start, zone.end))
         for start, end in _sentences(plain, zone, marks):
             inside = marks.between(start, end)
             found.append(Segment(start, end, zone.kind, paragraph, inside))
@@ -107,7 +109,10 @@ def _is_end(plain: str, match: re.Match[str], marks: _Marks, limit: int) -> bool
         return False
     if match.group()[0] in '»"”':
         return _last_before(plain, match.start()) in (".", "!", "?", "…")
-    return not _ABBREVIATION.search(plain[max(0, match.end() - 8) : match.start() + 1])
+    word = plain[max(0, match.end() - 8) : match.start() + 1]
+    if _NUMBERED.search(word):
+        return not plain[match.end() : match.end() + 2].strip().isdigit()
+    return not _ABBREVIATION.search(word)
 
 
 def _may_begin(plain: str, position: int, limit: int) -> bool:
@@ -115,7 +120,7 @@ def _may_begin(plain: str, position: int, limit: int) -> bool:
     following = _FOLLOWING.match(plain, position, limit)
     assert following
     opening, after = following["opening"], plain[following.end() : min(limit, following.end() + 1)]
-    return opening[:1] in tuple('«“"–—•*') or after.isupper() or after.isdigit()
+    return opening[:1] in tuple('«“"–—•*©') or after.isupper() or after.isdigit()
 
 
 def _last_before(plain: str, position: int) -> str:

@@ -11,10 +11,13 @@ from sourcier.extraction.french.text.analysis import Word
 from sourcier.extraction.french.text.auxiliaries import has_auxiliary
 from sourcier.extraction.french.vocabulary.conjugation import Tense, VerbForm
 from sourcier.extraction.french.vocabulary.lexicon import compound_verbs, verb_forms, words
+from sourcier.extraction.french.vocabulary.weekdays import WEEKDAYS
 
 _CLITICS = words("pipeline_clitics")
 _SAID = (Tense.PRESENT, Tense.IMPERFECT, Tense.SIMPLE, Tense.FUTURE)
+_SUBJECTS = frozenset(("", "il", "elle", "ils", "elles", "on"))
 _NOMINAL = ("DET", "ADP", "NUM")
+_MARKS = ("«", "“", '"')
 _OPENING = frozenset((",", "»", '"', "”", "?", "!", "…", "–", "—"))
 
 
@@ -41,12 +44,17 @@ def _forms(word: Word, readings: tuple[VerbForm, ...], before: list[Word]) -> tu
     """The readings as far as the tag and the words before allow them."""
     if has_auxiliary(before):
         past = tuple(form for form in readings if form.tense is Tense.PAST)
-        return past or readings
-    if word.tag in ("VERB", "AUX") or (before and before[-1].lower in _CLITICS):
+        return past or (() if word.tag == "NOUN" else readings)
+    if word.tag in ("VERB", "AUX") or (before and _is_clitic(before[-1], word)):
         return readings
     if before and before[-1].tag == "PROPN" and word.tag != "PROPN":
         return tuple(form for form in readings if form.tense is not Tense.PAST)
     return tuple(form for form in readings if form.tense is Tense.GERUND)
+
+
+def _is_clitic(before: Word, word: Word) -> bool:
+    """«s'y rend»: a pronoun of the verb; «en» before what is tagged a noun is a preposition."""
+    return before.lower in _CLITICS and not (before.lower == "en" and word.tag == "NOUN")
 
 
 def _stands_as_verb(word: Word, before: list[Word], after: Sequence[Word]) -> bool:
@@ -58,11 +66,16 @@ def _stands_as_verb(word: Word, before: list[Word], after: Sequence[Word]) -> bo
     if last is None or last.tag in _NOMINAL:
         return False
     follows = after[0].tag == "DET" or after[0].lower in ("que", "qu'")
-    opens = last.text in _OPENING and (follows or after[0].tag == "PROPN")
-    return opens or (follows and last.tag in ("NOUN", "PROPN", "ADJ"))
-
-
-_SUBJECTS = frozenset(("", "il", "elle", "ils", "elles", "on"))
+    dated = after[0].lower in WEEKDAYS
+    second = ((form.infinitive, after[0].lower) for form in verb_forms()[word.lower])
+    compound = any(pair in compound_verbs() for pair in second)
+    named = after[0].tag == "PROPN" or after[0].text in _MARKS
+    opens = last.text in _OPENING and (follows or dated or compound or named)
+    return (
+        opens
+        or (follows and last.tag in ("NOUN", "PROPN", "ADJ"))
+        or (dated and last.tag == "PROPN")
+    )
 
 
 def _with_second_verb(found: list[Word], word: Word) -> Word:

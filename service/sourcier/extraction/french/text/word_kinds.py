@@ -1,16 +1,21 @@
 """What a word begins or is, where the tagger may be wrong: a noun, an adjective, a time."""
 
 import re
+from functools import cache
 
 from sourcier.extraction.french.text.analysis import Sentence, Word
 from sourcier.extraction.french.vocabulary.lexicon import words
 
+ADVERBS = words("pipeline_between") | words("reports_adverbs") | words("governed_adverbs")
+"""What may stand between a verb of saying and its subject or content, whatever its tag."""
 _TIMES = words("governed_times")
 _BEFORE_INFINITIVE = words("governed_before_infinitive")
 _OPENING = words("governed_opening_noun")
 _INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
+_PARTICIPLE = re.compile(r"[éiuts]e?s?$")
 
 
+@cache
 def contracted(rest: str) -> re.Pattern[str]:
     """«en faveur de» with all that its last word contracts to."""
     if rest.endswith("de"):
@@ -31,10 +36,20 @@ def starts_infinitive(sentence: Sentence, index: int) -> bool:
     for word in sentence.words[index : index + 7]:
         if is_infinitive(word) and word.tag in ("VERB", "AUX"):
             return True
+        if word.index == index and _is_missed_infinitive(sentence, word):
+            return True
         skipped = word.tag in ("PRON", "ADV", "SPACE") or word.lower in _BEFORE_INFINITIVE
         if not skipped and word.text not in ('"', "«", "“"):
             return False
     return False
+
+
+def _is_missed_infinitive(sentence: Sentence, word: Word) -> bool:
+    """«proposé d'institutionnaliser la rencontre»: a rare verb, for a noun that takes an object."""
+    following = sentence.words[word.index + 1 : word.index + 2]
+    has_object = bool(following) and following[0].tag == "DET"
+    rare = word.tag in ("NOUN", "ADJ", "X") and word.lower.endswith(("iser", "ifier"))
+    return rare and has_object
 
 
 def opens_noun(word: Word) -> bool:
@@ -46,7 +61,7 @@ def is_adjective(word: Word) -> bool:
     """An adjective, or the participle that the tagger takes one for."""
     if word.tag == "ADJ":
         return True
-    return word.tag == "VERB" and not word.finite and bool(re.search(r"[éiuts]e?s?$", word.lower))
+    return word.tag == "VERB" and not word.finite and bool(_PARTICIPLE.search(word.lower))
 
 
 def is_time(sentence: Sentence, word: Word) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sourcier.extraction.french.text.characters import without_sand
+from sourcier.extraction.french.vocabulary.weekdays import WEEKDAY
 
 
 class ZoneKind(StrEnum):
@@ -27,20 +28,23 @@ class Zone:
 
 _BOILERPLATE = re.compile(
     r"\(tagstotranslate\)|tous droits réservés|droits de reproduction|abonnez-vous|s'abonner"
-    r"|vous abonner|à ses abonnés|^lire aussi|^à lire aussi|^voir aussi|^photo|^crédit|©"
-    r"|newsletter|^partager|^source\s*:|^avec (?:l')?(?:afp|reuters)\b|^suivez-nous|cookies"
-    r"|^publicité|^copyright|cliquez ici|^tags?\s*:|^mots[- ]clés\s*:|^traduit (?:de|par)",
+    r"|vous abonner|à ses abonnés|^lire aussi|^à lire aussi|^voir aussi|^photo|^crédit"
+    r"|^©|^.{0,80}©.{0,40}$|newsletter|^partager|^source\s*:|^avec (?:l')?(?:afp|reuters)\b"
+    r"|^suivez-nous|cookies|^publicité|^copyright|cliquez ici|^tags?\s*:|^mots[- ]clés\s*:"
+    r"|^traduit (?:de|par)",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
     r"^(?:par (?:(?-i:[A-ZÀ-Þ])|l[ae] (?:rédaction|correspond)|nos? |notre |rédaction|rédigé)|"
     r"publiée? |mis à jour |modifiée? |rédigée? par |propos recueillis)"
     r"|^[\w .'-]{2,20}/[\w .'/-]{2,60}$|^\(?(?:afp|reuters|aa|belga|ats|xinhua)\)?$"
-    r"|^\d{1,2}[/.]\d{1,2}[/.]\d{4}|^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+    rf"|^\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|^(?:{WEEKDAY})"
     r" \d{1,2} \w+ \d{4}(?:\s*[à,-])?[\dh:\s]*$",
     re.IGNORECASE,
 )
 _SENTENCE_END = (".", "!", "?", "…", "»", '"', "”", ";", ":", ")")
+_LONGEST_BOILERPLATE = 240
+"""A paragraph that mentions a newsletter, or has a «lire aussi» before its text, is news."""
 _LONGEST_TITLE = 160
 _LONGEST_BYLINE = 140
 """A paragraph that begins with «Par ailleurs, …» or «Publié lundi, …» is no byline."""
@@ -59,7 +63,9 @@ def zones(plain: str) -> list[Zone]:
 
 
 def _kind(line: str) -> ZoneKind:
-    if _BOILERPLATE.search(line):
+    boilerplate = _BOILERPLATE.search(line)
+    whole = boilerplate and boilerplate.start() == 0 and "aussi" not in boilerplate.group().lower()
+    if boilerplate and (len(line) <= _LONGEST_BOILERPLATE or whole):
         return ZoneKind.BOILERPLATE
     if len(line) <= _LONGEST_BYLINE and _BYLINE.search(line):
         return ZoneKind.BYLINE

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from sourcier_events.names import fold
 
@@ -46,20 +45,32 @@ class Gazetteer:
     def __init__(self) -> None:
         self._entries: dict[str, list[_Entry]] = {}
 
-    def add(self, spelling: str, category: str, **fields: Any) -> None:
-        """One spelling; `name`, `code` and `details` are what the lexicon says of it."""
+    def add(
+        self,
+        spelling: str,
+        category: str,
+        *,
+        name: str,
+        code: str = "",
+        details: tuple[str, ...] = (),
+        capital: bool = True,
+    ) -> None:
+        """One spelling; `name`, `code` and `details` are what the lexicon says of it.
+
+        With `capital`, it is a name only where it begins with one.
+        """
         words = tuple(fold(spelling).split())
         if not words:
             return
         entry = _Entry(
-            words,
-            spelling.lower(),
-            category,
-            fields.get("name", spelling),
-            fields.get("code", ""),
-            tuple(fields.get("details", ())),
-            fields.get("capital", True),
-            spelling.isupper() and len(spelling) <= 6,
+            words=words,
+            spelling=spelling.lower(),
+            category=category,
+            name=name,
+            code=code,
+            details=details,
+            capital=capital,
+            acronym=spelling.isupper() and len(spelling) <= 6,
         )
         self._entries.setdefault(words[0], []).append(entry)
 

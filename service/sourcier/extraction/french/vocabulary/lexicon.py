@@ -1,25 +1,37 @@
 """The lexicons as rules ask for them; lexicons are data, and stand in files."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import msgspec
 
 from sourcier.extraction.french.vocabulary.conjugation import VerbForm, bare, table
 from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
-
-
-@cache
-def read(name: str) -> Any:
-    """One lexicon, as its file has it."""
-    return msgspec.to_builtins(getattr(lexicons(), name))
+from sourcier.extraction.french.vocabulary.lexicon_schema import Section
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """One of the lists of small words that rules look for."""
     return frozenset(lexicons().grammar[name])
+
+
+def patterns_of(section: Section, apart_from: str) -> list[tuple[str, re.Pattern[str]]]:
+    """A pattern for each list of a section, by its name: any of its phrases, the longest first.
+
+    No character that `apart_from`, a class of a pattern, holds stands right beside it.
+    """
+    return [
+        (name, re.compile(_any_of(phrases, apart_from), re.IGNORECASE))
+        for name, phrases in msgspec.structs.asdict(section).items()
+    ]
+
+
+def _any_of(phrases: Iterable[str], apart_from: str) -> str:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return rf"(?<!{apart_from})(?:{'|'.join(map(re.escape, longest_first))})(?!{apart_from})"
 
 
 @dataclass(frozen=True)

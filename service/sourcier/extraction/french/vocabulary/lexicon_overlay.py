@@ -4,7 +4,7 @@ What is to go stands under `remove`, in the same sections: the keys of a table, 
 It goes first, so that an entry can be removed and given anew.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, get_args, get_origin
 
 import msgspec
@@ -30,7 +30,7 @@ def overlaid(base: Any, given: dict[str, Any], kind: Any) -> Any:
 def _with(base: Any, given: Any, kind: Any, path: str) -> Any:
     kind = _bare(kind)
     if isinstance(base, Section):
-        return _with_sections(base, given, path)
+        return _by_section(base, given, path, _with)
     if isinstance(base, dict) and get_origin(kind) is dict:
         return base | dict(_entries(base, _table(given, path), kind, path))
     value = _converted(given, kind, path)
@@ -41,12 +41,15 @@ def _with(base: Any, given: Any, kind: Any, path: str) -> Any:
     return value
 
 
-def _with_sections(base: Section, given: Any, path: str) -> Section:
+def _by_section(
+    base: Section, given: Any, path: str, changed: Callable[[Any, Any, Any, str], Any]
+) -> Section:
+    """A table, each section that is given changed with what is given for it."""
     known = {one.encode_name: one for one in fields(base)}
     changes = {}
     for key, value in _table(given, path).items():
         one = _known(known, key, path)
-        changes[one.name] = _with(getattr(base, one.name), value, one.type, _join(path, key))
+        changes[one.name] = changed(getattr(base, one.name), value, one.type, _join(path, key))
     return replace(base, **changes)
 
 
@@ -65,12 +68,7 @@ def _entries(
 
 def _without(base: Any, given: Any, path: str) -> Any:
     if isinstance(base, Section):
-        known = {one.encode_name: one for one in fields(base)}
-        changes = {}
-        for key, value in _table(given, path).items():
-            one = _known(known, key, path)
-            changes[one.name] = _without(getattr(base, one.name), value, _join(path, key))
-        return replace(base, **changes)
+        return _by_section(base, given, path, lambda one, gone, _, here: _without(one, gone, here))
     if isinstance(base, dict) and isinstance(given, dict):
         _all_there(given, base, path)
         return base | {key: _without(base[key], given[key], _join(path, key)) for key in given}

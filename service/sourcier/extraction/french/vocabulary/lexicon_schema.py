@@ -72,6 +72,7 @@ class Countries(Section, frozen=True):
 class Demonyms(Section, frozen=True):
     countries: dict[Country, Words]
     prefixes: dict[Country, Words]
+    areas: dict[Name, Words]
 
 
 class FirstNames(Section, frozen=True):
@@ -202,8 +203,8 @@ class Roles(Section, frozen=True):
     collective: RoleHeads
     source: RoleHeads
     titles: Titles
-    feminine: WordList
     same_office: dict[Name, list[Name]]
+    kinds: dict[Name, list[Name]]
     portfolios: dict[Name, list[Name]]
 
 

@@ -4,11 +4,9 @@ from functools import cache
 
 from babel import Locale
 
-from sourcier.extraction.french.vocabulary.gazetteer import Gazetteer, Term
+from sourcier.extraction.french.vocabulary.gazetteer import Gazetteer
 from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 from sourcier_events.names import fold
-
-__all__ = ["Term", "capital_of", "city_key", "country_name", "gazetteer"]
 
 
 @cache
@@ -52,6 +50,16 @@ def city_key(name: str) -> str:
 
 
 @cache
+def areas() -> dict[str, frozenset[str]]:
+    """The countries of each part of the world, by the adjective."""
+    return {
+        word: frozenset(codes.split())
+        for spellings, codes in lexicons().demonyms.areas.items()
+        for word in spellings.split()
+    }
+
+
+@cache
 def gazetteer() -> Gazetteer:
     """All names of all lexicons."""
     found = Gazetteer()
@@ -69,10 +77,11 @@ def _add_organisations(found: Gazetteer) -> None:
         found.add(name, "media", name=name)
     for name, aliases in known.organisations.items():
         for spelling in (name, *aliases):
-            found.add(spelling, "organisation", name=name, capital=name[0].isupper())
+            found.add(spelling, "organisation", name=name, capital=spelling[0].isupper())
     for name, (code, *aliases) in known.institutions.items():
         for spelling in (name, *aliases):
-            found.add(spelling, "institution", name=name, code=code)
+            capital = spelling[0].isupper()
+            found.add(spelling, "institution", name=name, code=code, capital=capital)
 
 
 def _add_places(found: Gazetteer) -> None:
@@ -100,8 +109,13 @@ def _add_countries(found: Gazetteer) -> None:
         for word in words.split():
             for form in _inflected(word):
                 found.add(form, "demonym", name=country_name(code), code=code, capital=False)
-    for word in lexicons().countries.groups.words:
+    groups = lexicons().countries.groups.words
+    for word in groups:
         found.add(word, "group", name=word, capital=False)
+    for area in areas():
+        # Else «latino-américain» would be of the country that its second half names.
+        if area not in groups:
+            found.add(area, "area", name=area, capital=False)
 
 
 def _inflected(word: str) -> tuple[str, ...]:
@@ -113,7 +127,7 @@ def _inflected(word: str) -> tuple[str, ...]:
 def _add_meetings(found: Gazetteer) -> None:
     meetings = lexicons().meetings
     for phrase in meetings.other.phrases:
-        found.add(phrase, "no meeting", capital=False)
+        found.add(phrase, "no meeting", name=phrase, capital=False)
     for family, nouns in meetings.families.items():
         for noun in nouns:
             details = ("weak",) if noun in meetings.weak.words else ()

@@ -1,0 +1,110 @@
+"""Words for meetings that tell of none: no meeting takes place, or another noun says which it is.
+
+An institution's name is a meeting only where it is written as one: «lors du G20», «le G7 de X».
+"""
+
+import re
+
+from sourcier.extraction.french.text.analysis import Document, Sentence
+from sourcier.extraction.french.vocabulary.gazetteer import Term
+from sourcier.extraction.french.vocabulary.weekdays import WEEKDAY
+
+_BY = re.compile(r"\b(?:par|en) (?:\w+ )?$", re.IGNORECASE)
+_BEGUN_BY = re.compile(
+    r"\b(?:début|entam|commenc|ouv(?:r|ert)|poursui|termin|achev|conclu|cl[oô][st]|inaugur|suivi|"
+    r"précéd|prolong|complét|remplac)\w* [^.;:«»]{0,30}?\bpar (?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""«a débuté sa journée par une entrevue»: it took place."""
+_SITTING_OF = re.compile(
+    r"\b(?:réunion|session|séance|travaux|édition|cycle|tour|round|manche)s?\s+(?:\w+ ){0,2}?"
+    r"(?:du |de la |de l'|des |d'une? |de |d')$",
+    re.IGNORECASE,
+)
+_TALKS = ("entretien", "entretiens", "entrevue", "entrevues", "conversation", "échange")
+_INTERVIEW = re.compile(
+    r"\s+(?:(?:exclusi\w+|télévisée?s?|accordée?s?|donnée?s?|publiée?s?|diffusée?s?|parue?s?) |"
+    r"(?:avec|à|au) (?:la |le |l'|une? )?(?:chaîne|journal|quotidien|magazine|site|réseau|agence|"
+    r"radio|"
+    r"télévision|micro|hebdomadaire|presse)\b)"
+)
+_DEMAND = re.compile(
+    r"\s+(?:à|au|aux)\s(?!téléphone)|(?:\s+[\w'-]+){0,5}?\s+(?:en faveur|à l[a']|à un|à ce|pour|"
+    r"visant|lancé)\b"
+)
+_MADE_DEMAND = re.compile(
+    r"\b(?:réitér|lanc|renouvel|rejet|salu|repris|relay|entend|ignor)\w*\s+"
+    r"(?:l'|un |son |leur |cet |des |les )(?:\w+ )?$"
+)
+_NO_MEETING = re.compile(
+    r"\b(?:aucune?|sans|ni|pas (?:de |d'|d')|jamais (?:de |d'))\s*(?:\w+ )?$|"
+    r"\b(?:pas (?:encore )?(?:de |d')|aucune?s? |sans )(?:préparatifs?|préparation|projets?|plans?|"
+    r"demande|proposition|perspective)(?: \w+)? (?:pour|d'|de|sur|en vue d[e'])\s?"
+    r"(?:une? |la |l'|des |nouve\w+ )?(?:\w+ )?$|"
+    r"\bdate n'(?:a|est|avait|était) (?:[\w']+ ){1,4}pour (?:une? |le |la |l'|les )(?:\w+ )?$|"
+    r"\bf(?:er|ai|on|î)\w* (?:aussi |également |bien )?le $|\($",
+    re.IGNORECASE,
+)
+_NOT_PLANNED = re.compile(
+    r"[^.;:«]{0,70}?\bn(?:'est|'était|e sont|'étaient) pas (?:[\w']+ ){0,2}?"
+    r"(?:prévue?s?|à l'ordre du jour|envisagée?s?|programmée?s?|à l'agenda|d'actualité|"
+    r"nécessaires?|utiles?|opportun(?:e|s|es)?|souhaitables?|envisageables?|possibles?)"
+)
+"""«la visite n'est pas à l'ordre du jour»."""
+_WRITTEN_AS_MEETING = re.compile(
+    r"(?:\b(?:un|ce|prochain|dernier|premier)\s+(?:\w+ )?|\b(?:lors|à l'issue|au cours|en marge|"
+    r"à l'occasion|à la veille|au lendemain|en vue|à l'approche|à l'ouverture|ouverture|clôture|"
+    r"issue)\s+(?:de ce |du |de l'|d'un )|\b(?:avant|après|pendant|durant|dès|depuis) (?:le |"
+    r"ce ))$",
+    re.IGNORECASE,
+)
+_MET = re.compile(
+    r"\s+(?:[\w'-]+\s+){0,5}?(?:(?:s'est|se sont|s'était|se) (?:t[ie]\w+|ouv\w+|achev\w+|conclu\w*|"
+    r"clo[st]\w*|déroul\w+)|s'(?:ouv\w+|achè\w+|achev\w+)|aura lieu|a eu lieu|est prévue?|"
+    r"débute\w*)",
+    re.IGNORECASE,
+)
+_AT_PLACE_OR_DAY = re.compile(
+    r"\s+(?:extraordinaire\s+)?(?:d[eu'] ?(?:[A-ZÉ][\w'-]+|\d{1,2}\s|"
+    rf"(?:{WEEKDAY}))|des? \d)"
+)
+_HEAD_BEFORE = re.compile(r"\b(?:d[eu]|des|de la|de l'|au sein du|pays|membres?|président)\s+$")
+
+
+def is_none(document: Document, sentence: Sentence, term: Term, before: str) -> bool:
+    """Whether a noun of meeting, with the words before it, tells of no meeting of its own."""
+    sitting = _SITTING_OF.search(before)
+    if sitting and document.terms_in(term.start - 40, term.start, "meeting"):
+        return True
+    if term.code != "visit" and _BY.search(before) and not _BEGUN_BY.search(before):
+        return True
+    # «se tient à huis clos» says how, «ont travaillé à huis clos» that there was a meeting.
+    how = term.name.endswith("huis clos") and before.endswith("à ")
+    if how and document.terms_in(sentence.start, term.start, "meeting", "organisation"):
+        return True
+    if _NOT_PLANNED.match(document.plain, term.end, sentence.end) or _NO_MEETING.search(before):
+        return True
+    return _is_demand(document, sentence, term, before)
+
+
+def _is_demand(document: Document, sentence: Sentence, term: Term, before: str) -> bool:
+    """«réitéré l'appel de X en faveur d'une trêve», «un entretien au journal»: no meeting."""
+    after = document.plain[term.end : sentence.end]
+    if term.name in _TALKS and _INTERVIEW.match(after):
+        return True
+    if term.name in _TALKS and document.terms_in(term.end, term.end + 40, "media"):
+        return bool(re.match(r"\s+(?:avec|à|au|accordé)\b", after))
+    if not term.name.startswith("appel") or " " in term.name:
+        return False
+    return bool(_DEMAND.match(after) or _MADE_DEMAND.search(before))
+
+
+def is_meeting(document: Document, sentence: Sentence, term: Term) -> bool:
+    """Whether an institution's name stands for its meeting."""
+    before = document.plain[max(sentence.start, term.start - 40) : term.start]
+    after = document.plain[term.end : sentence.end]
+    if _WRITTEN_AS_MEETING.search(before):
+        return True
+    if _HEAD_BEFORE.search(before):
+        return False
+    return bool(_AT_PLACE_OR_DAY.match(after) or _MET.match(after))

@@ -1,0 +1,98 @@
+"""What meetings told in several sentences share: the place of a visit, of a day, of an umbrella.
+
+Whoever is on a visit meets people there; whoever meets twice on one day does so at one place.
+"""
+
+from dataclasses import replace
+
+from sourcier.extraction.french.meetings.contradictions import same_day
+from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.partners import is_one_of_several, partners
+
+_SEVERAL = 2
+_NEAR = 8
+"""Sentences between a visit and what is told of it."""
+
+
+def share_places(meetings: list[Frame]) -> None:
+    """Who is on a visit meets people there; who meets twice on one day does so at one place."""
+    for one in meetings:
+        _of_umbrella(one, meetings)
+        if one.city or one.country or one.family in ("call", "visit"):
+            continue
+        if one.format and one.format.text == "online":
+            continue
+        other = _setting(one, [other for other in meetings if _may_lend(other, one)])
+        if other:
+            rule = "place-of-visit" if other.family == "visit" else "place-of-that-day"
+            one.city = other.city and replace(other.city, rule=rule)
+            one.country = other.country and replace(other.country, rule=rule)
+
+
+def _may_lend(other: Frame, one: Frame) -> bool:
+    """Whether another meeting has a place, and somebody of this one was there then."""
+    later = other.sentence > one.last and (_is_planned(other) or other.verbal)
+    placed = (other.city or other.country) and not later and other is not one
+    return bool(placed) and (_is_during(one, other) or _is_of_series(one, other))
+
+
+def _setting(one: Frame, candidates: list[Frame]) -> Frame | None:
+    """The first; on a journey through several countries, that in which the partner is at home."""
+    visited = [other.country.text for other in candidates if other.country]
+    if len(set(visited)) < _SEVERAL or not _homes(one) or candidates[0].family != "visit":
+        return next(iter(candidates), None)
+    return next((other for other in candidates if _is_home_of_partner(one, other)), None)
+
+
+def _of_umbrella(one: Frame, meetings: list[Frame]) -> None:
+    """«une entrevue avec X», one of «des entretiens, mardi à Oslo, avec X et Y»."""
+    for other in meetings:
+        if other is not one and is_one_of_several(other, one) and other.sentence <= one.sentence:
+            one.date = one.date or other.date
+            lend_place(other, one)
+
+
+def lend_place(giver: Frame, taker: Frame) -> None:
+    if not taker.has_place and taker.family != "call":
+        taker.city, taker.country, taker.venue = giver.city, giver.country, giver.venue
+
+
+def _is_of_series(one: Frame, other: Frame) -> bool:
+    """«La rencontre avec X», after «des entretiens à Oslo avec plusieurs»: one of them."""
+    near = 0 < one.sentence - other.sentence <= _NEAR
+    return other.collective and near and one.definite and one.partnered
+
+
+def _is_during(one: Frame, other: Frame) -> bool:
+    """Whether somebody of the one is there at the time of the other, as far as the text says."""
+    told_together = other.family == "visit" and one.sentence == other.sentence
+    there = [found.actor.entity for found in other.present if found.mode != "remote"]
+    people = {entity.key for entity in there if entity.type == "person" or told_together}
+    if not people & one.keys or one.hedged or other.hedged:
+        return False
+    planned = [_is_planned(frame) for frame in (one, other)]
+    apart = planned[0] != planned[1] and not (planned[0] and _has_begun(one, other))
+    if apart or ((one.ordinal or other.ordinal) and not same_day(one, other)):
+        return False
+    if one.date and other.date and other.family != "visit":
+        return same_day(one, other)
+    return other.family == "visit" and abs(one.sentence - other.last) <= _NEAR
+
+
+def _is_planned(frame: Frame) -> bool:
+    return frame.status is not None and frame.status.text == "planned"
+
+
+def _has_begun(one: Frame, other: Frame) -> bool:
+    """«Arrivé lundi à Oslo, il aura un entretien»: what is planned without a day, on a visit."""
+    near = one.sentence - other.last <= 1 or _is_home_of_partner(one, other)
+    return other.family == "visit" and one.date is None and near
+
+
+def _is_home_of_partner(one: Frame, other: Frame) -> bool:
+    """Whether it is the country of whoever is met to which the visit goes."""
+    return other.country is not None and other.country.text in _homes(one)
+
+
+def _homes(one: Frame) -> set[str]:
+    return {met.country.text for met in partners(one) if met.country}

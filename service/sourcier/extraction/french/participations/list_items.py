@@ -1,0 +1,78 @@
+"""Whether a phrase is the next item of a list, by what stands between it and the one before.
+
+A bracket lists its own; a verb right behind a phrase makes it the subject of another clause.
+"""
+
+import re
+
+from sourcier.extraction.french.participations import participation_patterns as patterns
+from sourcier.extraction.french.people.entities import Actor
+from sourcier.extraction.french.people.phrases import BRACKET, BRACKET_GAP, Phrase, PhraseKind
+from sourcier.extraction.french.statements.speakers import Speakers
+from sourcier.extraction.french.text.analysis import Document
+from sourcier.extraction.french.vocabulary.lexicon import words
+
+Item = Phrase | Actor
+_SEMICOLON = re.compile(rf"^\s*;\s*(?:et |ainsi que )?{patterns.DETERMINER}$")
+"""Between people with long offices: «A, ministre de X ; B, ministre de Y»."""
+_RANKS = words("phrase_finder_ranks") | {"ambassadeur", "ambassadrice", "diplomate"}
+
+
+class ListItems:
+    """Decides it in one document."""
+
+    def __init__(self, document: Document, speakers: Speakers) -> None:
+        self._document, self._speakers = document, speakers
+
+    def goes_on(self, gap: str, end: int, one: Phrase, before: Item) -> bool:
+        """Whether a phrase is the next item of a list."""
+        if patterns.LIST_GAP.match(gap):
+            return True
+        if _SEMICOLON.match(gap):
+            titled = isinstance(before, Phrase) and before.person and before.role
+            return bool(one.person and one.role and titled)
+        if not one.person or not patterns.LIST_NOUN.match(gap):
+            return False
+        sentence = self._document.sentence_at(end)
+        words = sentence.between(end, one.start) if sentence else ()
+        return not any(word.finite for word in words)
+
+    def is_apposed(self, before: Item, one: Phrase, gap: str) -> bool:
+        """«le représentant de A, l'ambassadeur X»: one person, by office and by name."""
+        if not isinstance(before, Phrase) or before.kind is not PhraseKind.OFFICE:
+            return False
+        if not (one.person and one.role and one.head in _RANKS) or gap.strip() not in (",", ", l'"):
+            return False
+        return before.definite and not before.plural
+
+    def bracketed(self, one: Phrase) -> tuple[list[Item], int]:
+        """«le groupe (A, B et C)»: those whom a bracket lists, and where the bracket ends."""
+        plain = self._document.plain
+        match = BRACKET.match(plain, one.end)
+        if not match:
+            return [], one.end
+        inside = self._speakers.phrases_in(match.start(1), match.end(1))
+        end = match.start(1)
+        for item in inside:
+            if not BRACKET_GAP.fullmatch(plain[end : item.start]):
+                return [], one.end
+            end = item.end
+        whole = bool(inside) and not plain[end : match.end(1)].strip()
+        return (list(inside), match.end()) if whole else ([], one.end)
+
+    def begins_clause(self, one: Phrase) -> bool:
+        """Whether a verb follows at once: then the phrase is a subject, not an item of the list."""
+        sentence = self._document.sentence_at(one.start)
+        if sentence is None:
+            return False
+        index = sentence.at(one.end)
+        following = sentence.words[index : index + 1]
+        before = self._document.plain[max(0, one.outer - 4) : one.outer].strip()
+        if not following or not following[0].finite:
+            return False
+        if self._document.plain[max(0, one.outer - 5) : one.outer].strip() == "dont":
+            return True
+        if not before.endswith((",", "et")):
+            return False
+        inside = sentence.words[sentence.at(one.start) : index]
+        return not any(word.dependency == "conj" for word in inside)

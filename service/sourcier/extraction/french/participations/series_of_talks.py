@@ -1,0 +1,56 @@
+"""Who holds talks one after the other, said once: «X a tenu des entretiens avec plusieurs élus».
+
+The sentences that follow name only the partners: «Avec le ministre A, les discussions ont porté …».
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sourcier.extraction.french.meetings.frames import Frame, Participation
+from sourcier.extraction.french.text.analysis import Document, Sentence
+
+_SEVERAL = re.compile(
+    r"\b(?:plusieurs|série|divers\w*|différents|différentes|nombreux|nombreuses|une? \w+aine d|"
+    r"certains|quelques|ses homologues|bilatérau?x|bilatérales)\b"
+)
+_NEAR = 6
+"""Sentences in which a series goes on."""
+
+
+class SeriesOfTalks:
+    """Remembers the series of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._first: Frame | None = None
+        self._told = -1
+
+    def fill(self, sentence: Sentence, frames: Sequence[Frame]) -> None:
+        """Adds whoever holds the series to talks that name a partner alone."""
+        text = self._document.plain[sentence.start : sentence.end]
+        for frame in frames:
+            if self._holder(frame) and _SEVERAL.search(text):
+                self._first, self._told = frame, sentence.index
+            elif self._first and sentence.index - self._told <= _NEAR and _is_one_of(frame):
+                self._told = sentence.index
+                self._first.collective = frame.partnered = True
+                for one in self._first.participations:
+                    frame.add(replace(one, rule="holds-series-of-talks"))
+
+    def _holder(self, frame: Frame) -> Participation | None:
+        """Whoever alone is said to hold talks of several."""
+        there = [one for one in frame.participations if not one.absent]
+        several = frame.family == "talks" and (
+            frame.plural or frame.kind.split(" ")[0].endswith("s")
+        )
+        alone = several and len(there) == 1 and there[0].actor.entity.type == "person"
+        return there[0] if alone else None
+
+
+def _is_one_of(frame: Frame) -> bool:
+    """«les échanges avec A»: a noun with its partner and nobody else."""
+    there = [one for one in frame.participations if not one.absent]
+    partners = ("with", "fronted-participation")
+    named = len(there) == 1 and there[0].rule in partners
+    return named and frame.family == "talks" and not frame.verbal and frame.definite

@@ -1,0 +1,63 @@
+"""Where somebody is posted: «ambassadeur du Bénin au Maroc» stands for Bénin, and not for Maroc.
+
+A post belongs to the words of the office, but the country posted to sends nobody; nor does the one
+for which an envoy is sent: «l'émissaire norvégien pour le Soudan».
+"""
+
+import re
+
+from sourcier.extraction.french.text.analysis import Document, Sentence
+from sourcier.extraction.french.vocabulary.gazetteer import Term
+from sourcier.extraction.french.vocabulary.lexicon import words
+
+_POSTED = words("offices_posted")
+_SENT_FOR = words("offices_sent_for")
+_POST = frozenset(("à", "au", "aux", "en", "près", "auprès"))
+_TO_POST = re.compile(
+    r"(?:à|au|aux|en|près|pour|auprès de|auprès des|auprès du) (?:la |le |l'|les )?"
+    r"(?:(?:République|Royaume|État|Principauté|Union)(?: [a-zé]+)? "
+    r"(?:de la |de l'|du |de |d'))?"
+)
+
+
+def posts_of(head: Term) -> frozenset[str]:
+    """What leads to the post of whoever holds this office: an envoy has one only behind «pour»."""
+    if head.name.lower() in _POSTED:
+        return _POST | {"pour"}
+    return frozenset(("pour",)) if head.name.lower() in _SENT_FOR else frozenset()
+
+
+def is_post(
+    document: Document, sentence: Sentence, index: int, prepositions: frozenset[str]
+) -> bool:
+    """«ambassadeur d'Algérie à Oslo, M. X», «consule du Sénégal au Bénin»: where one is posted.
+
+    A city is a post only before the name: «a reçu l'ambassadeur à Oslo» says where they met.
+    """
+    if sentence.words[index].lower not in prepositions:
+        return False
+    after = after_post(document, sentence, index)
+    end = sentence.words[after - 1].end
+    if after > index + 1 and not document.terms_in(sentence.words[index].start, end, "city"):
+        return True
+    name = re.match(
+        r",?\s+(?:et\s+)?(?:S\.E\.?\s*)?(?:M\.|Mme|[A-ZÀ-Þ])", document.plain[end : end + 12]
+    )
+    return end > sentence.words[index].end and bool(name)
+
+
+def after_post(document: Document, sentence: Sentence, index: int) -> int:
+    """The index of the first word after the post that begins at a preposition."""
+    start = sentence.words[index].start
+    posts = document.terms_in(start, start + 60, "city", "country", "organisation")
+    near = [term for term in posts if _TO_POST.fullmatch(document.plain[start : term.start])]
+    return sentence.at(near[0].end) if near else index + 1
+
+
+def before_post(document: Document, head: Term, end: int) -> int:
+    """«ambassadeur du Bénin au Maroc» stands for Bénin alone: the end of what is said before."""
+    prepositions = posts_of(head)
+    if not prepositions:
+        return end
+    post = re.search(rf"\s(?:{'|'.join(sorted(prepositions))})\s", document.plain[head.end : end])
+    return head.end + post.start() if post else end

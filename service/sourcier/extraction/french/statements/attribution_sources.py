@@ -1,0 +1,110 @@
+"""Who is named behind «selon» and its like; nobody, where the author or a calendar is.
+
+A source is a phrase of the document's table, a noun that no lexicon has, or whom a pronoun means.
+"""
+
+import re
+from dataclasses import replace
+
+from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
+from sourcier.extraction.french.statements.speakers import Speaker, Speakers
+from sourcier.extraction.french.text.analysis import Document, Sentence
+from sourcier.extraction.french.vocabulary.lexicon import words
+
+PRONOUN = re.compile(r"(lui|elle|eux|elles)\b(?!-)", re.IGNORECASE)
+_OF_SPEECH = re.compile(
+    r"(?:(?:les|la|le|l'|ses|son|sa|leurs?|des|un|une)\s*)(?:mots?|propos|termes|paroles|dires|"
+    r"déclarations?|récit|témoignages?|informations?|communiqué|rapport|"
+    r"compte[ -]rendu|relevé|message|lettre|note|texte|analyse|estimations?|"
+    r"chiffres|données)\s+(?:\w+\s+)?(?:de |du |des |d')",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(r"\w+['\s]\s*(?=(?:communiqué|compte[ -]rendu|texte|note|document|message)\b)")
+"""What hands on speech: the words of a paper are those of whoever the paper quotes."""
+_NOBODY = re.compile(
+    r"(?:les |des |toutes )?(?:nos |notre |mes |mon )|(?:le|la|les)quel|"
+    r"(?:les |des )?(?:éléments|informations) (?:recueillie?s|en (?:notre|sa) possession)",
+    re.IGNORECASE,
+)
+"""«selon nos informations» is the author's own word; «selon lequel» hangs on a noun."""
+_HIS_WORDS = re.compile(r"(?:ses|les) (?:mots|propos|termes|dires|paroles)\b(?! d)", re.IGNORECASE)
+_NO_SPEAKERS = words("attributions_no_speakers")
+_SUBJECTS = {"lui": "il", "elle": "elle", "eux": "ils", "elles": "elles"}
+
+
+class AttributionSources:
+    """Finds the sources of one document."""
+
+    def __init__(self, document: Document, speakers: Speakers) -> None:
+        self._document = document
+        self._speakers = speakers
+
+    def of(
+        self, sentence: Sentence, match: re.Match[str], initial: bool
+    ) -> tuple[Speaker, int] | None:
+        """Who is named after a marker, and where the name ends; «pour X» only at the beginning."""
+        start, weak = match.end(), (match["weak"] or "").lower()
+        plain = self._document.plain
+        if _NOBODY.match(plain, start):
+            return None
+        if match.group().lower().startswith(("de source", "de sources")):
+            return self._nameless(sentence, match)
+        if match["last"]:
+            speaker = self._speakers.pronoun("il", sentence.word_at(match.start()))
+            return (speaker, match.end()) if speaker.entity else None
+        pronoun = PRONOUN.match(plain, start)
+        if pronoun and (initial or not weak):
+            return self._pronoun(sentence, pronoun)
+        if _HIS_WORDS.match(plain, start):
+            speaker = self._speakers.pronoun("il", sentence.words[sentence.at(start)])
+            return (speaker, start + 9) if speaker.entity else None
+        of_speech = None if weak else _OF_SPEECH.match(plain, start)
+        start = of_speech.end() if of_speech else start
+        for one in self._speakers.phrases_in(start, sentence.end)[:1]:
+            if one.start > start + (22 if not weak else 6) or self._interrupted(start, one):
+                break
+            if self._is_source(one, weak, initial):
+                speaker = self._speakers.listed(one, sentence.end)
+                paper = _PAPER.match(plain, match.end()) if of_speech else None
+                named = replace(speaker, start=paper.end()) if paper else speaker
+                return named, max(speaker.end, one.end)
+            return None
+        return None if weak else self._unknown(sentence, start)
+
+    def _pronoun(self, sentence: Sentence, match: re.Match[str]) -> tuple[Speaker, int]:
+        word = sentence.word_at(match.start())
+        speaker = self._speakers.source(_SUBJECTS[match.group(1).lower()], word, sentence)
+        return speaker, match.end()
+
+    def _nameless(self, sentence: Sentence, match: re.Match[str]) -> tuple[Speaker, int] | None:
+        for one in self._speakers.phrases_in(match.start(), sentence.end)[:1]:
+            if one.start <= match.end():
+                return self._speakers.of(one), one.end
+        return None
+
+    def _interrupted(self, start: int, one: Phrase) -> bool:
+        """Whether words stand between the marker and the phrase that are no determiner."""
+        between = self._document.plain[start : one.start].split()
+        return len(between) > 3 or any(word.strip(",.") in _NO_SPEAKERS for word in between)
+
+    def _is_source(self, one: Phrase, weak: str, initial: bool) -> bool:
+        if weak and (not initial or one.kind not in (PhraseKind.PERSON, PhraseKind.OFFICE)):
+            return False
+        if weak == "pour" and one.kind is PhraseKind.OFFICE and (one.plural or not one.definite):
+            return False
+        if one.kind is PhraseKind.COUNTRY and one.plural:
+            return False
+        return not (one.office_kind == "source" and one.head in ("texte",))
+
+    def _unknown(self, sentence: Sentence, start: int) -> tuple[Speaker, int] | None:
+        """«selon les pompiers»: a noun that no lexicon has, unless it is one of those that rule."""
+        index = sentence.at(start)
+        for word in sentence.words[index : index + 4]:
+            if word.tag in ("NOUN", "PROPN"):
+                if word.lower in _NO_SPEAKERS or word.lower.startswith("que"):
+                    return None
+                speaker = self._speakers.unknown(sentence, word)
+                return (speaker, speaker.end) if speaker else None
+            if word.tag not in ("DET", "ADJ", "NUM", "SPACE"):
+                return None
+        return None
