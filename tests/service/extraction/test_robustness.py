@@ -24,7 +24,8 @@ ODD = [
     "\ufeffBonjour", "😀 a déclaré que 😀", "a déclaré", "« a »", "-t-il", "le le le le", "()" * 30,
     "Le 31 février, une réunion aura lieu à Paris.", "Réunion le 30/02/2031 à Rome.", "d'",
     "« Marc AubryPARIS (AFP) - de la Suède", "Anna-" * 40, "A. B. C. D. E.", "x" * 5000,
-    "une réunion " * 200,
+    "une réunion " * 200, "Le ministre Marc Aubry a - vendredi - déclaré que tout va bien.",
+    "Il a, - jeudi soir - devant la presse, rappelé que tout va. - A-t-il - dit -",
     "L'accord est signé, a-t-il dit — le —résident de la Mongolie, lui, s'est dit \"déçu\".",
 ]  # fmt: skip
 NEWS = """Oslo, 3 mars 2031 (AFP) – Le ministre estonien Juri Maasik a rencontré jeudi à Riga Odile

@@ -33,6 +33,17 @@ ENDS = [
      [(GARNIER, "le chantier avançait selon le calendrier prévu")]),
 ]  # fmt: skip
 
+INSERTED = [
+    ("Le maire Paul Garnier a d'abord rappelé que le pont tenait.", [(GARNIER, "le pont tenait")]),
+    ("Le maire Paul Garnier a devant la presse rappelé que le pont tenait.",
+     [(GARNIER, "le pont tenait")]),
+    ("Le maire Paul Garnier a une nouvelle fois assuré que le pont tenait.",
+     [(GARNIER, "le pont tenait")]),
+    ("Le maire Paul Garnier n'a d'ailleurs pas rappelé que le pont tenait.", []),
+    ("Le maire Paul Garnier a à ses côtés un homme accusé de vol.", []),
+]  # fmt: skip
+"""Adverbials between «avoir» and the participle."""
+
 ELISIONS = [
     ("Le ministre Marc Aubry a accusé ses voisins d'« attiser » la colère.",
      [(AUBRY, "attiser » la colère")]),
@@ -101,6 +112,11 @@ def test_where_the_words_said_end(read, text, statements):
 
 @pytest.mark.parametrize(("text", "statements"), ELISIONS)
 def test_a_mark_behind_an_elided_word_or_of_two_apostrophes(read, text, statements):
+    assert read(text).statements == statements
+
+
+@pytest.mark.parametrize(("text", "statements"), INSERTED)
+def test_an_adverbial_between_the_auxiliary_and_the_verb_of_saying(read, text, statements):
     assert read(text).statements == statements
 
 

@@ -21,9 +21,10 @@ _SPOKEN = frozenset(
 """Words for talks that may be had over the telephone."""
 SPEAKING = frozenset(
     ("parler", "échanger", "entretenir", "discuter", "converser", "dialoguer", "conférer",
-     "faire le point")
+     "faire le point", "faire un tour d'horizon")
 )  # fmt: skip
 """Verbs of meeting that leave open whether those who speak are in one place."""
+_JUST, _TWO = 2, 2
 _MANY = {"summit", "conference", "meeting"}
 _ALSO = frozenset(
     ("subject-takes-part", "takes-part-there", "said-to-take-part", "in-presence-of",
@@ -62,7 +63,16 @@ def tells_call_again(earlier: Frame, later: Frame) -> bool:
     talk = earlier if earlier.family == "talks" else later
     if talk.has_place or not _may_be_spoken(talk):
         return False
-    return earlier.title or (later.definite and not later.verbal)
+    return (
+        earlier.title or (later.definite and not later.verbal) or _goes_on_speaking(earlier, later)
+    )
+
+
+def _goes_on_speaking(earlier: Frame, later: Frame) -> bool:
+    """«X a appelé Y. Les deux dirigeants ont discuté de …»: the same two, on the telephone."""
+    near = later.sentence - earlier.last <= _JUST
+    told = later.verbal and earlier.family == "call" and near
+    return told and later.date is None and in_common(earlier, later) >= _TWO
 
 
 def _may_be_spoken(talk: Frame) -> bool:

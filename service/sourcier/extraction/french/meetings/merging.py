@@ -3,6 +3,7 @@
 A slot is filled once; a noun says more of what a meeting is than the verb for it did.
 """
 
+from sourcier.extraction.french.dates.date_expressions import DateExpression
 from sourcier.extraction.french.meetings.contradictions import same_day, tells_call_again
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.meetings.one_meeting import (
@@ -11,6 +12,9 @@ from sourcier.extraction.french.meetings.one_meeting import (
     tenses_differ,
 )
 from sourcier.extraction.french.meetings.partners import in_common
+
+_WHOLE = 2
+"""Hyphens in a whole date."""
 
 
 def absorb(earlier: Frame, later: Frame) -> None:
@@ -23,7 +27,7 @@ def absorb(earlier: Frame, later: Frame) -> None:
             setattr(earlier, slot, getattr(later, slot))
     if earlier.city and earlier.city.rule == "capital-of-country" and later.city:
         earlier.city = later.city
-    if earlier.date is None or (later.date and later.date.value and not earlier.date.value):
+    if earlier.date is None or (later.date and _tells_more(later.date, earlier.date)):
         earlier.date = later.date or earlier.date
     earlier.until = earlier.until or later.until
     earlier.name = earlier.name or later.name
@@ -39,6 +43,16 @@ def absorb(earlier: Frame, later: Frame) -> None:
     earlier.topics += [one for one in later.topics if one.text.lower() not in told]
     for participation in later.participations:
         earlier.add(participation)
+
+
+def _tells_more(later: DateExpression, earlier: DateExpression) -> bool:
+    """«jeudi» tells more than «la semaine prochaine», a date more than a day of the week."""
+    if later.value and not earlier.value:
+        return True
+    if not earlier.value:
+        return bool(later.weekday) and not earlier.weekday
+    rough = "~" in earlier.value and not earlier.weekday
+    return rough and later.value.count("-") == _WHOLE and "~" not in later.value
 
 
 def _is_present(earlier: Frame) -> bool:

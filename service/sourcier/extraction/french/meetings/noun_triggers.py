@@ -41,6 +41,7 @@ _RIGHT_TO = re.compile(
     re.IGNORECASE,
 )
 """«se réservent le droit de tenir des pourparlers»: none takes place."""
+_OF_NAME = re.compile(r"Dialogue\s(?:d[eu]\s|d'|de la |de l')(?=[A-ZÀ-Þ])")
 _WITH = re.compile(r"^\s+(?:[\w'-]+\s+){0,3}?(?:entre|avec)\s", re.IGNORECASE)
 _WITH_SEVERAL = re.compile(
     r"^[\w',\s-]{0,60}? avec (?:plusieurs|certains|divers|des|différents|ses|de nombreux|"
@@ -80,12 +81,19 @@ def noun_frames(document: Document, sentence: Sentence) -> Iterator[Frame]:
             continue
         before = document.plain[max(sentence.start, term.start - 40) : term.start]
         if not is_none(document, sentence, term, before):
-            yield _frame(document, sentence, term, before, term.code, "meeting-noun")
+            family = "conference" if _is_forum(document, sentence, term) else term.code
+            yield _frame(document, sentence, term, before, family, "meeting-noun")
     for term in document.terms_in(sentence.start, sentence.end, "organisation"):
         if term.name in _INSTITUTIONS and is_meeting(document, sentence, term):
             before = document.plain[max(sentence.start, term.start - 40) : term.start]
             family = _INSTITUTIONS[term.name]
             yield _frame(document, sentence, term, before, family, "institution-as-meeting")
+
+
+def _is_forum(document: Document, sentence: Sentence, term: Term) -> bool:
+    """«le Dialogue de Shangri-La» is a conference of that name, «le dialogue de X» are talks."""
+    named = term.name == "dialogue" and term.start > sentence.start
+    return named and bool(_OF_NAME.match(document.plain, term.start, sentence.end))
 
 
 def _frame(

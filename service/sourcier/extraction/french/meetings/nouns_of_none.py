@@ -21,6 +21,14 @@ _SITTING_OF = re.compile(
     r"(?:du |de la |de l'|des |d'une? |de |d')$",
     re.IGNORECASE,
 )
+_COP = re.compile(r"cop ?\d", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:sommet|conférence)s?(?:\s(?!(?:à|en|et|ou|au|aux|dont|que?|avant|après|depuis|lors|pour)\b)"
+    r"[\w'-]+){0,8}\s$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"(?:\b(?:d[eu]|des|la|le|les|à|en|et|ou|au|aux|pour|dès|cette|ce|sur)|')\s$")
+"""«le sommet sur le climat COP28» is called so; «le sommet préparatoire à la COP28» is not."""
 _TALKS = ("entretien", "entretiens", "entrevue", "entrevues", "conversation", "échange")
 _INTERVIEW = re.compile(
     r"\s+(?:(?:exclusi\w+|télévisée?s?|accordée?s?|donnée?s?|publiée?s?|diffusée?s?|parue?s?) |"
@@ -82,9 +90,17 @@ def is_none(document: Document, sentence: Sentence, term: Term, before: str) -> 
     how = term.name.endswith("huis clos") and before.endswith("à ")
     if how and document.terms_in(sentence.start, term.start, "meeting", "organisation"):
         return True
+    if _COP.match(term.name) and _is_apposed(document, sentence, term):
+        return True
     if _NOT_PLANNED.match(document.plain, term.end, sentence.end) or _NO_MEETING.search(before):
         return True
     return _is_demand(document, sentence, term, before)
+
+
+def _is_apposed(document: Document, sentence: Sentence, term: Term) -> bool:
+    """«la conférence des Nations unies sur le climat COP28»: its name, after what it is."""
+    before = document.plain[max(sentence.start, term.start - 80) : term.start]
+    return bool(_CALLED.search(before)) and not _JOINED.search(before)
 
 
 def _is_demand(document: Document, sentence: Sentence, term: Term, before: str) -> bool:

@@ -113,14 +113,17 @@ def is_same(earlier: Frame, later: Frame) -> bool:
         return earlier.plural == later.plural and _share_enough(earlier, later)
     shared = in_common(earlier, later) if earlier.keys & later.keys else 0
     return shared >= max(2, len(own(earlier)) - 1) and (
-        earlier.family == later.family or same_place(earlier, later)
+        earlier.family == later.family
+        or same_place(earlier, later)
+        or tells_call_again(earlier, later)
     )
 
 
 def _same_people(earlier: Frame, later: Frame) -> bool:
     """Whether those who meet that day can be the same: «a reçu X» is no summit without X."""
     met = partners(later) if later.verbal and later.family == "talks" else []
-    if met and earlier.family in LARGE:
+    told = any(one.actor.entity.type == "person" for one in earlier.present)
+    if met and told and earlier.family in LARGE:
         return all(is_there(one, earlier) for one in met)
     known = earlier.keys and later.keys and not (earlier.family in LARGE and later.family in LARGE)
     return not known or in_common(earlier, later) > 0

@@ -22,6 +22,10 @@ _OTHER_ONE = re.compile(
     r"(?:tenu|organis|effectu|accompli|eu|conduit|accueilli|réalis|convoqu|men)(?:é|it)?e?s? |"
     r"qui (?:s'est|avait|a) ))"
 )
+_TIMES = frozenset(
+    ("année", "semaine", "journée", "matinée", "soirée", "fois", "an", "mois", "jour")
+)
+"""Nouns no pronoun stands for here: «leur deuxième rencontre cette année, après celle de mai»."""
 _REACH = 90
 """Characters between a noun and the pronoun for another of its kind."""
 _FAR = 2
@@ -61,9 +65,22 @@ def other_ones(document: Document, sentence: Sentence, frames: list[Frame]) -> l
     found = []
     for match in _OTHER_ONE.finditer(document.plain, sentence.start, sentence.end):
         before = [frame for frame in nouns if frame.end <= match.start()]
-        if before and match.start() - before[-1].end <= _REACH:
+        near = before and match.start() - before[-1].end <= _REACH
+        if near and _stands_for(sentence, before[-1], match["pronoun"], match.start()):
             found.append(_other_one(sentence, before[-1], *match.span("pronoun")))
     return found
+
+
+def _stands_for(sentence: Sentence, noun: Frame, pronoun: str, end: int) -> bool:
+    """«une réunion de ministres du Nord et ceux du Sud»: a noun nearer by agrees with it."""
+    feminine, plural = pronoun.startswith("celle"), pronoun in ("celles", "ceux")
+    return not any(
+        word.tag == "NOUN"
+        and word.feminine is feminine
+        and word.text.endswith(("s", "x")) >= plural
+        and word.lower not in _TIMES
+        for word in sentence.between(noun.end, end)
+    )
 
 
 def _other_one(sentence: Sentence, noun: Frame, start: int, end: int) -> Frame:

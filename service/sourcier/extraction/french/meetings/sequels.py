@@ -76,11 +76,13 @@ class Sequels:
         if last is None or sentence.quoted or sentence.index - last.last > FAR:
             return
         pattern = _PRESENT if own else _THEREBY
-        match = pattern.search(self._document.plain, sentence.start, sentence.end)
+        matches = list(pattern.finditer(self._document.plain, sentence.start, sentence.end))
+        match = matches[0] if matches else None
         if match and _ELSEWHERE.match(self._document.plain, match.end(), sentence.end):
             return
         if match:
-            self._who(sentence, match, last)
+            for one in matches:
+                self._who(sentence, one, last)
             self.among(sentence, last)
         elif (
             not own

@@ -48,6 +48,11 @@ _OF_OTHERS = words("adjunct_outside_offices")
 _MARGIN = re.compile(r"\ben marge d(?:e |u |es |')", re.IGNORECASE)
 
 
+def _is_government(one: Phrase) -> bool:
+    """«Oslo a relancé le projet après une rencontre avec Y»: the capital is its government."""
+    return one.kind is PhraseKind.CITY
+
+
 class AdjunctParticipants:
     """Reads the clauses that happen at the meetings of one document."""
 
@@ -174,7 +179,7 @@ class AdjunctParticipants:
             gap = self._gap(one.end, frame.start)
             if re.search(r"[;:«»]|\bque\b|\bqu'", gap):
                 return []
-            if not one.preposition and self._is_somebody(one):
+            if not one.preposition and (self._is_somebody(one) or _is_government(one)):
                 return list(top[self._lists.first_of(top, index) : index + 1])
         return []
 

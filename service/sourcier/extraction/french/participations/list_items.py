@@ -4,6 +4,7 @@ A bracket lists its own; a verb right behind a phrase makes it the subject of an
 """
 
 import re
+from collections.abc import Sequence
 
 from sourcier.extraction.french.participations import participation_patterns as patterns
 from sourcier.extraction.french.people.entities import Actor
@@ -15,6 +16,7 @@ from sourcier.extraction.french.vocabulary.lexicon import words
 Item = Phrase | Actor
 _SEMICOLON = re.compile(rf"^\s*;\s*(?:et |ainsi que )?{patterns.DETERMINER}$")
 """Between people with long offices: «A, ministre de X ; B, ministre de Y»."""
+_BY = re.compile(rf"\s*,?\s+par (?:le |la |l'|son |sa )?{patterns.ADDRESS}")
 _RANKS = words("phrase_finder_ranks") | {"ambassadeur", "ambassadrice", "diplomate"}
 
 
@@ -37,6 +39,12 @@ class ListItems:
         words = sentence.between(end, one.start) if sentence else ()
         return not any(word.finite for word in words)
 
+    def stands_for(self, gap: str, one: Phrase, chain: Sequence[Item]) -> bool:
+        """«A est représentée par X et B par Y»: without the verb, Y stands for B all the same."""
+        before = chain[-1]
+        sent = isinstance(before, Phrase) and not before.person and bool(before.references)
+        return bool(len(chain) > 1 and sent and one.person and _BY.fullmatch(gap))
+
     def is_apposed(self, before: Item, one: Phrase, gap: str) -> bool:
         """«le représentant de A, l'ambassadeur X»: one person, by office and by name."""
         if not isinstance(before, Phrase) or before.kind is not PhraseKind.OFFICE:
@@ -57,6 +65,8 @@ class ListItems:
             if not BRACKET_GAP.fullmatch(plain[end : item.start]):
                 return [], one.end
             end = item.end
+        if one.person and not any(item.person for item in inside):
+            return [], match.end()  # for whom they come
         whole = bool(inside) and not plain[end : match.end(1)].strip()
         return (list(inside), match.end()) if whole else ([], one.end)
 

@@ -26,6 +26,11 @@ _PAIR = re.compile(
     r"(?P<before>\s+(?:(?:tri|quadri|bi)\w+ |\w+(?:el|elle|al|ale|if|ive|que) |(?:du|d'un) )?)"
     r"[A-ZÉÀ][\w'.]+(?: [A-ZÉ][\w']+)?\s?[-–—/]\s?(?=[A-ZÉ])"
 )
+_AT_PLACE = re.compile(r"\s+(?:[\w-]+ ){0,3}(?:à|au|aux|en|dans)(?: la| l'| le| les)?\s*")
+_OF_AFTER_PLACE = re.compile(
+    r"\s+(?:(?:\w+di|dimanche|hier|demain|aujourd'hui|en [\w]+|cette semaine) )?"
+    rf"(?:de |du |des |d')(?:la |le |les |l')?{patterns.ADDRESS}$"
+)
 _COMPOUND = re.compile(r"(?:\s+\w+){0,2}?\s+(?P<first>(?:\w+o-)+)(?P<second>\w+)")
 _THEIR = re.compile(r"\b(?:leurs?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TO = re.compile(r"\s(?:aux?|à la|à l'|à ces|à cette|à)\s*(?:[\w-]+ ){0,2}")
@@ -47,6 +52,10 @@ def _country(code: str, start: int, end: int) -> Phrase:
     return Phrase(PhraseKind.COUNTRY, start, start, end, references=(named,))
 
 
+def _is_place(one: Phrase) -> bool:
+    return one.kind in (PhraseKind.CITY, PhraseKind.COUNTRY)
+
+
 class NounParticipants:
     """Reads the nouns of the meetings of one document."""
 
@@ -63,10 +72,7 @@ class NounParticipants:
         limit = min((one.start for one in frames if one.start > frame.end), default=sentence.end)
         yield from self._possessor(sentence, frame)
         yield from self._chair(sentence, frame)
-        for one in self._speakers.phrases_in(frame.end, limit)[:1]:
-            gap = self._document.plain[frame.end : one.start]
-            if patterns.OF.match(gap) and one.kind is not PhraseKind.CITY:
-                yield from self._genitive(frame, one)
+        yield from self._owner(frame, limit)
         pair = _PAIR.match(self._document.plain, frame.end)
         if pair:
             yield Found(self._joined(pair), "names-joined-by-hyphen")
@@ -142,6 +148,18 @@ class NounParticipants:
             role = one.role
             if one.person and role and role[0] < frame.start and frame.end <= role[1]:
                 yield Found([one], "chair-of-meeting", host=True)
+
+    def _owner(self, frame: Frame, limit: int) -> Iterator[Found]:
+        """«la visite de X», «la visite à Y de X»: the place may stand between."""
+        start, of = frame.end, patterns.OF
+        for one in self._speakers.phrases_in(frame.end, limit)[:2]:
+            gap = self._document.plain[start : one.start]
+            if start == frame.end and _AT_PLACE.fullmatch(gap) and _is_place(one):
+                start, of = one.end, _OF_AFTER_PLACE
+                continue
+            if of.match(gap) and one.kind is not PhraseKind.CITY:
+                yield from self._genitive(frame, one)
+            return
 
     def _genitive(self, frame: Frame, one: Phrase) -> Iterator[Found]:
         """«la réunion des ministres de X», «la visite du président Y», «le sommet de l'OTAN»."""

@@ -19,7 +19,8 @@ from sourcier.extraction.french.vocabulary.weekdays import WEEKDAYS
 
 _LONGEST_GAP = 140
 _BREAK = re.compile(
-    r"[.;:«»]|\b(?:qui|que|dont|où|lorsque|quand|alors|tandis|mais|afin|pour que|en vue)\b|\bqu'"
+    r"[.;:«»]|\b(?:qui|que|dont|où|lorsque|quand|alors|tandis|mais|afin|pour que|en vue)\b|\bqu'|"
+    r"\b(?:selon|d'après)\b"
 )
 _DIRECT = re.compile(r"(?:^|[\s,(])$")
 _QUANTITIES = frozenset(
@@ -146,9 +147,9 @@ class PhraseLists:
         chain += bracketed
         for one in self._speakers.phrases_in(end, limit):
             gap = self._document.plain[end : one.start]
-            if not self._items.goes_on(gap, end, one, chain[-1]) or (
-                not closed and self._items.begins_clause(one)
-            ):
+            stands_for = first.preposition == "par" and self._items.stands_for(gap, one, chain)
+            goes_on = stands_for or self._items.goes_on(gap, end, one, chain[-1])
+            if not goes_on or (not closed and self._items.begins_clause(one)):
                 break
             if one.preposition == "à" and first.preposition != "à":
                 break  # where they meet: «par X, au palais de Y»

@@ -114,10 +114,16 @@ _COMING_FIRST = re.compile(
 
 
 _OPENING = re.compile(
+    r"\b[Ll]ors de (?:la|sa) (?:cérémonie|séance|session) "
+    r"(?:d'ouverture|inaugurale|de clôture)(?=,)|"
     r"(?:\b[àÀ] l'ouverture|\ben (?:ouverture|clôture)|\b[àÀ] la (?:clôture|reprise))"
     r"(?: (?:des travaux|de la séance|des débats|de la session|de séance)|,|(?= l[ea] ))"
     r"(?:[^.;:«»,]{0,80}(?=,)|[^.;:«»,]{0,60}?(?=\sl[ea]\s))",
 )
+
+
+_SPOKEN_OF = re.compile(r"\bqu(?:e |')")
+"""Before a meeting that is only spoken of: «X a dit que le sommet …»."""
 
 
 class Presence:
@@ -134,7 +140,7 @@ class Presence:
         yield from self._subjects(sentence)
         yield from self._invited(sentence)
         yield from self._coming_first(sentence, noun)
-        yield from self._opening(sentence)
+        yield from self._opening(sentence, noun)
         plain = self._document.plain
         for match in _OBSERVING.finditer(plain, sentence.start, sentence.end):
             yield Found(self._list_before(sentence, match.start()), "comes-as-observer")
@@ -166,10 +172,12 @@ class Presence:
                         found = [one for one in found if not _is_person(one)]
                     yield Found(found, rule, mode=mode, hedged=is_hearsay(sentence, word))
 
-    def _opening(self, sentence: Sentence) -> Iterator[Found]:
+    def _opening(self, sentence: Sentence, noun: tuple[int, int] | None) -> Iterator[Found]:
         """«À l'ouverture des travaux, X a dit …», «a lancé, en ouverture, X»."""
         plain = self._document.plain
         for match in _OPENING.finditer(plain, sentence.start, sentence.end):
+            if noun and _SPOKEN_OF.search(plain, match.end(), noun[0]):
+                continue
             for one in self._speakers.phrases_in(match.end(), sentence.end)[:1]:
                 near = re.fullmatch(r"\s*,?\s*(?:le |la |l')?", plain[match.end() : one.start])
                 if near and not one.preposition and one.person:

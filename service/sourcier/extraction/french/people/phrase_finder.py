@@ -16,7 +16,7 @@ from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.gazetteer import Term
 from sourcier.extraction.french.vocabulary.lexicon import words
 
-_BEFORE = words("offices_rank_adjectives")
+_BEFORE = words("offices_rank_adjectives") | words("offices_determiners")
 _KINDS = {
     "country": PhraseKind.COUNTRY,
     "organisation": PhraseKind.ORGANISATION,

@@ -1,18 +1,20 @@
 """Where somebody is posted: «ambassadeur du Bénin au Maroc» stands for Bénin, and not for Maroc.
 
-A post belongs to the words of the office, but the country posted to sends nobody; nor does the one
-for which an envoy is sent: «l'émissaire norvégien pour le Soudan».
+A post or a field, «pour le climat», belongs to the words of the office, but the country posted to
+sends nobody; nor does the one for which an envoy is sent: «l'émissaire norvégien pour le Soudan».
 """
 
 import re
 
 from sourcier.extraction.french.text.analysis import Document, Sentence
+from sourcier.extraction.french.text.word_kinds import is_time
 from sourcier.extraction.french.vocabulary.gazetteer import Term
 from sourcier.extraction.french.vocabulary.lexicon import words
 
 _POSTED = words("offices_posted")
 _SENT_FOR = words("offices_sent_for")
 _POST = frozenset(("à", "au", "aux", "en", "près", "auprès"))
+_THE = ("le", "la", "les", "l'")
 _TO_POST = re.compile(
     r"(?:à|au|aux|en|près|pour|auprès de|auprès des|auprès du) (?:la |le |l'|les )?"
     r"(?:(?:République|Royaume|État|Principauté|Union)(?: [a-zé]+)? "
@@ -51,7 +53,25 @@ def after_post(document: Document, sentence: Sentence, index: int) -> int:
     start = sentence.words[index].start
     posts = document.terms_in(start, start + 60, "city", "country", "organisation")
     near = [term for term in posts if _TO_POST.fullmatch(document.plain[start : term.start])]
-    return sentence.at(near[0].end) if near else index + 1
+    return sentence.at(near[0].end) if near else _after_field(document, sentence, index)
+
+
+def _after_field(document: Document, sentence: Sentence, index: int) -> int:
+    """«l'émissaire norvégien pour le climat», but not «… pour la journée», «… pour le sommet».
+
+    The index of the first word after the field; the next one where there is none.
+    """
+    article, noun = (*sentence.words[index + 1 : index + 3], None, None)[:2]
+    if sentence.words[index].lower != "pour" or article is None or noun is None:
+        return index + 1
+    named = document.terms_in(noun.start, noun.end, "meeting", "role", "person")
+    field = article.lower in _THE and noun.tag in ("NOUN", "PROPN") and not named
+    if not field or is_time(sentence, noun):
+        return index + 1
+    after = noun.index + 1
+    while after < len(sentence.words) and sentence.words[after].tag == "ADJ":
+        after += 1
+    return after
 
 
 def before_post(document: Document, head: Term, end: int) -> int:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from sourcier.extraction.french.text.analysis import Sentence, Word
+from sourcier.extraction.french.text.auxiliaries import inserted
 from sourcier.extraction.french.vocabulary.conjugation import Tense, is_reflexive
 from sourcier.extraction.french.vocabulary.lexicon import reporting_verbs, words
 from sourcier_events.event_types import Stance
@@ -187,7 +188,10 @@ def _first(sentence: Sentence, word: Word) -> int:
                 return first
             index = opener
         else:
-            return first
+            opener = inserted(sentence.words[:first]) if first == word.index else None
+            if opener is None or opener >= index:
+                return first
+            index = opener
     return first
 
 
@@ -195,7 +199,8 @@ def _group(sentence: Sentence, first: int, word: Word) -> list[str]:
     """The small words before a verb, without those of an aside."""
     found: list[str] = []
     inside = False
-    for one in sentence.words[first : word.index]:
+    end = inserted(sentence.words[: word.index]) or word.index
+    for one in sentence.words[first:end]:
         if one.text == ",":
             inside = not inside
         elif not inside:

@@ -17,11 +17,11 @@ from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 from sourcier_events.names import fold
 
 _RANK = re.compile(r"\bhaute?\b|\bde (?:haut rang|premier plan|haut niveau|carrière)\b")
-_AGAIN = ("ce", "cet", "cette", "ces")
+_AGAIN = ("ce", "cet", "cette", "ces", "ledit", "ladite")
 _SAME = re.compile(r"\b(?:même|mêmes|seconde|deuxième|ce|cet|cette|ces)\s+$", re.IGNORECASE)
 _SOURCES = ("source", "sources")
-_FEMININE = ("la", "une", "cette")
-_DEFINITE = ("le", "la", "l'", "ce", "cet", "cette")
+_FEMININE = ("la", "une", "cette", "ladite")
+_DEFINITE = ("le", "la", "l'", "ce", "cet", "cette", "ledit", "ladite")
 _FORMER = ("ancien", "ex-")
 _OF_WOMEN = ("ancienne", "actuelle", "nouvelle", "ex-présidente", "ex-première")
 _NATIONS_OF_WOMEN = ("enne", "aise", "oise", "aine", "onne", "ande")

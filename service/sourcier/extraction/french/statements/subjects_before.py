@@ -9,6 +9,7 @@ from collections.abc import Callable
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.statements.subjects_after import OF_NOUN
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
+from sourcier.extraction.french.text.auxiliaries import inserted
 from sourcier.extraction.french.text.main_clauses import has_main_verb
 from sourcier.extraction.french.vocabulary.lexicon import words
 
@@ -34,12 +35,17 @@ PhrasesIn = Callable[[int, int], list[Phrase]]
 
 def group_start(sentence: Sentence, verb: Word) -> int:
     """The offset of the first word of a verb with its auxiliaries and pronouns."""
-    index = verb.index
-    while index > 0 and _in_verb_group(sentence.words[index - 1]):
-        index -= 1
+    behind = inserted(sentence.words[: verb.index])
+    index = _group_index(sentence, verb.index if behind is None else behind)
     while index < verb.index and sentence.words[index].tag == "SPACE":
         index += 1
     return sentence.words[index].start
+
+
+def _group_index(sentence: Sentence, index: int) -> int:
+    while index > 0 and _in_verb_group(sentence.words[index - 1]):
+        index -= 1
+    return index
 
 
 def _in_verb_group(word: Word) -> bool:

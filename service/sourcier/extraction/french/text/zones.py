@@ -28,7 +28,7 @@ class Zone:
 
 _BOILERPLATE = re.compile(
     r"\(tagstotranslate\)|tous droits réservés|droits de reproduction|abonnez-vous|s'abonner"
-    r"|vous abonner|à ses abonnés|^lire aussi|^à lire aussi|^voir aussi|^photo|^crédit"
+    r"|vous abonner|à ses abonnés|^\W{0,4}(?:à )?(?:lire|voir) aussi|^photo|^crédit"
     r"|^©|^.{0,80}©.{0,40}$|newsletter|^partager|^source\s*:|^avec (?:l')?(?:afp|reuters)\b"
     r"|^suivez-nous|cookies|^publicité|^copyright|cliquez ici|^tags?\s*:|^mots[- ]clés\s*:"
     r"|^traduit (?:de|par)",
