@@ -27,6 +27,7 @@ ODD = [
     "une réunion " * 200, "Le ministre Marc Aubry a - vendredi - déclaré que tout va bien.",
     "Il a, - jeudi soir - devant la presse, rappelé que tout va. - A-t-il - dit -",
     "L'accord est signé, a-t-il dit — le —résident de la Mongolie, lui, s'est dit \"déçu\".",
+    "Les ministres Paul Durand et turc Mehmet Yilmaz se sont rencontrés lundi à Oslo.",
 ]  # fmt: skip
 NEWS = """Oslo, 3 mars 2031 (AFP) – Le ministre estonien Juri Maasik a rencontré jeudi à Riga Odile
 Ferrand, cheffe de la diplomatie luxembourgeoise, en présence de l'ambassadeur du Portugal.

@@ -26,12 +26,13 @@ _DATELINE_WITHIN = 800
 """Characters in which the dateline may stand: headline, summary and picture come before it."""
 _DELAY = timedelta(days=31)
 """A dateline that is older than that beside its header is of something else."""
+_LINE = re.compile(r"[^\n]+")
 _DAY_IN_DATELINE = dict(PATTERNS)["day"]
 
 
 def is_of_header(plain: str, start: int) -> bool:
     """Whether a date says when the text appeared, as in «Publié le 5 mai»: nothing is on it."""
-    return bool(_HEADER.search(plain[:start].rsplit("\n", 1)[-1]))
+    return bool(_HEADER.search(_line_before(plain, start)))
 
 
 def reference_day(plain: str, published: str | None) -> ReferenceDay:
@@ -65,9 +66,8 @@ def _last_before(day: date, month: int, day_of_month: int) -> date:
 
 def _dateline(plain: str) -> tuple[int, int] | None:
     """Month and day of a dateline that has no year, as in «LIMA, 7 mars (Reuters)»."""
-    for line in re.finditer(r"[^\n]+", plain[:_DATELINE_WITHIN]):
-        line_end = plain.find("\n", line.start())
-        head_end = body_start(plain, line.start(), len(plain) if line_end < 0 else line_end)
+    for line in _LINE.finditer(plain, 0, _DATELINE_WITHIN):
+        head_end = body_start(plain, line.start(), line.end())
         for match in _DAY_IN_DATELINE.finditer(plain, line.start(), head_end):
             month, day_of_month = month_of(match), number_of_day(match["day"])
             if not match["year"] and 1 <= day_of_month <= monthrange(2001, month)[1]:
@@ -81,12 +81,16 @@ def _full_date(plain: str) -> date | None:
         for match in pattern.finditer(plain):
             if name == "range" or not match.groupdict().get("year"):
                 continue
-            before = plain[plain.rfind("\n", 0, match.start()) + 1 : match.start()]
+            before = _line_before(plain, match.start())
             signed = _SIGNED.search(before + ("le " if match.group().startswith("le ") else ""))
             near = match.end() <= _HEADER_LENGTH
             if signed or (near and _is_header(before, plain[match.end() :])):
                 return _day(match)
     return None
+
+
+def _line_before(plain: str, position: int) -> str:
+    return plain[plain.rfind("\n", 0, position) + 1 : position]
 
 
 def _is_header(before: str, after: str) -> bool:

@@ -64,7 +64,7 @@ class PlaceSlots:
             frame = self._scopes.owner(sentence, frames, place.start, place.end)
             if frame and not self._is_elsewhere(sentence, frames, frame, place):
                 fill_place(frame, place)
-        self._named_after_place(sentence, frames)
+        self._named_after_place(frames)
 
     def _hosting(self, sentence: Sentence, supports: list[Support]) -> None:
         """«Riga accueillera un sommet»: the subject is the place."""
@@ -110,7 +110,7 @@ class PlaceSlots:
             for word in sentence.between(start, frame.start)
         )
 
-    def _named_after_place(self, sentence: Sentence, frames: list[Frame]) -> None:
+    def _named_after_place(self, frames: list[Frame]) -> None:
         """«le sommet de Paris»: only where nothing else says the place."""
         for frame in frames:
             if frame.verbal:

@@ -40,7 +40,7 @@ def triggers(document: Document, sentence: Sentence) -> list[Frame]:
             continue
         if _is_at_gathering(document, frame, nouns) or _is_said_there(document, frame, nouns):
             continue
-        if _at_noun(frame, nouns) or _hosts(document, sentence, word, starts):
+        if _at_noun(frame, nouns) or _hosts(document, word, starts):
             continue
         verb = meeting_verb(sentence, word)
         gathers = verb is not None and verb.infinitive == "réunir"
@@ -74,7 +74,7 @@ def _alone(sentence: Sentence, verb: Word, nouns: list[Frame]) -> bool:
     )
 
 
-def _hosts(document: Document, sentence: Sentence, word: Word, nouns: set[int]) -> bool:
+def _hosts(document: Document, word: Word, nouns: set[int]) -> bool:
     """«accueillir une rencontre» says where a meeting is; only «accueillir X» is one."""
     if not is_hosting(word):
         return False

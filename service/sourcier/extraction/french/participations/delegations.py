@@ -33,6 +33,7 @@ _COMPRISING = re.compile(
     rf"(?:composée|formée) (?:des|de|du|d')|où figur(?:ent|aient))\s*{_ADVERB}"
 )
 _NEGOTIATION = re.compile(r"pourparler|négociation|discussion|round|cycle|manche", re.IGNORECASE)
+_SENT_BODY = re.compile(r"délégation|équipe|représentation|partie|négociateur")
 _THAT_BY = re.compile(r"\bcelle (?:de la |de l'|du |des |de |d')[^.;:«»,]{2,60}? par ")
 """«la délégation de A est conduite par X, celle de B par Y»."""
 _LED = re.compile(
@@ -125,11 +126,10 @@ class Delegations:
     def _whose(self, sentence: Sentence, end: int) -> list[Item]:
         """«la délégation turque», «celle de l'Iran»: the country comes."""
         before = self._speakers.phrases_in(sentence.start, end)
-        body = re.compile(r"délégation|équipe|représentation|partie|négociateur")
         for one in reversed(before):
             text = self._document.plain[one.outer : one.end].lower()
             gap = self._document.plain[max(sentence.start, one.outer - 12) : one.start].lower()
-            if one.references and (body.search(text) or re.search(r"\bcelle ", gap)):
+            if one.references and (_SENT_BODY.search(text) or re.search(r"\bcelle ", gap)):
                 return [one]
         return []
 

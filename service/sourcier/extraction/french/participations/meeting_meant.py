@@ -111,5 +111,4 @@ def _with_its_countries(
 
 def _sent_by(one: Frame, codes: set[str]) -> int:
     """How many of these countries come to a meeting as countries, not by one of their people."""
-    keys = {part.actor.entity.key for part in one.participations if not part.absent}
-    return len(keys & {f"country:{code}" for code in codes})
+    return len(one.keys & {f"country:{code}" for code in codes})

@@ -30,7 +30,7 @@ _OF_COUNTRIES = re.compile(
 )
 _COUNTRIES = frozenset(("pays", "capitales", "nations", "voisins", "états", "puissances"))
 _SENDING = (PhraseKind.COUNTRY, PhraseKind.CITY)
-_ACTING = ("", "entre", "avec", "par")
+ACTING = ("", "entre", "avec", "par")
 """Before a capital that stands for its country."""
 _FAR = 3
 """Sentences in which the countries are named that «les deux pays» means."""
@@ -48,6 +48,11 @@ class MetBefore:
         self._document, self._entities = document, entities
         self.last: Frame | None = None
         self.here: Sequence[Frame] = ()
+
+    @property
+    def _told(self) -> list[Frame]:
+        """The meetings of this sentence and the one before them."""
+        return [*self.here, *([self.last] if self.last else [])]
 
     def is_group(self, one: Phrase) -> bool:
         """Whether a phrase counts people whom the text has named: «les deux ministres»."""
@@ -96,7 +101,7 @@ class MetBefore:
         found: dict[str, Reference] = {}
         for start in (sentence.start, *self._earlier(sentence)):
             for phrase in self._entities.phrases:
-                place = phrase.kind is PhraseKind.CITY and phrase.preposition not in _ACTING
+                place = phrase.kind is PhraseKind.CITY and phrase.preposition not in ACTING
                 if start <= phrase.start and phrase.end <= one.outer and not place:
                     found |= {ref.key: ref for ref in phrase.references if ref.kind in _SENDING}
             if len(found) >= number:
@@ -118,10 +123,9 @@ class MetBefore:
 
     def _without_company(self, actors: list[Actor]) -> list[Actor]:
         """Those who meet each other, without whoever hosts them or is only present."""
-        frames = [*self.here, *([self.last] if self.last else [])]
         company = {
             part.actor.entity.key
-            for frame in frames
+            for frame in self._told
             for part in frame.participations
             if part.host or part.rule in _COMPANY
         }
@@ -132,12 +136,10 @@ class MetBefore:
         if one.plural or not one.definite or one.head not in _ANYBODY or not one.references:
             return []
         countries = {ref.key for ref in one.references}
-        frames = [*self.here, *([self.last] if self.last else [])]
         met = {
             part.actor.entity.key: part.actor.entity
-            for frame in frames
-            for part in frame.participations
-            if not part.absent
+            for frame in self._told
+            for part in frame.present
         }
         told = [entity for entity in self._entities if entity.spans[0][0] < one.start]
         for there in (met.values(), told):

@@ -52,10 +52,6 @@ def _country(code: str, start: int, end: int) -> Phrase:
     return Phrase(PhraseKind.COUNTRY, start, start, end, references=(named,))
 
 
-def _is_place(one: Phrase) -> bool:
-    return one.kind in (PhraseKind.CITY, PhraseKind.COUNTRY)
-
-
 class NounParticipants:
     """Reads the nouns of the meetings of one document."""
 
@@ -89,11 +85,10 @@ class NounParticipants:
             met = antecedent(self._document, self._speakers, sentence, frame.start, who)
             if met:
                 yield Found([met], rule)
-        for one in reversed(self._speakers.phrases_in(sentence.start, frame.start)):
+        for one in self._speakers.phrases_in(sentence.start, frame.start)[-1:]:
             gap = self._document.plain[one.end : frame.start]
             if one.preposition == "avec" and _OBJECT.fullmatch(gap):
                 yield Found([one], "had-with")
-            return
 
     def _held_by(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
         """«l'entrevue que X a eue avec Y»."""
@@ -110,12 +105,11 @@ class NounParticipants:
 
     def _delegation(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
         """«la délégation turque aux pourparlers»: it comes to the meeting that follows."""
-        for one in reversed(self._speakers.phrases_in(sentence.start, frame.start)):
+        for one in self._speakers.phrases_in(sentence.start, frame.start)[-1:]:
             gap = self._document.plain[one.end : frame.start]
             sent = one.kind is PhraseKind.OFFICE and one.head.rstrip("s") in _SENT
             if sent and _TO.fullmatch(gap):
                 yield Found([one], "delegation-to-meeting")
-            return
 
     def _joined(self, pair: re.Match[str]) -> list[Item]:
         """«le sommet Inde-Japon», «le tête-à-tête Macron-Merz»: all names that hyphens join."""
@@ -154,7 +148,7 @@ class NounParticipants:
         start, of = frame.end, patterns.OF
         for one in self._speakers.phrases_in(frame.end, limit)[:2]:
             gap = self._document.plain[start : one.start]
-            if start == frame.end and _AT_PLACE.fullmatch(gap) and _is_place(one):
+            if start == frame.end and _AT_PLACE.fullmatch(gap) and one.is_place:
                 start, of = one.end, _OF_AFTER_PLACE
                 continue
             if of.match(gap) and one.kind is not PhraseKind.CITY:

@@ -151,8 +151,7 @@ class Participants:
         """«étaient présents X et Y», «…, ainsi que Z»: whom a list adds after the verb."""
         for one in self._speakers.phrases_in(start, sentence.end)[:1]:
             gap = self._document.plain[start : one.start]
-            adverbs = rf"\s*{patterns.ADVERBS}\s*{patterns.DETERMINER}"
-            if patterns.LIST_GAP.match(gap) or re.fullmatch(adverbs, gap):
+            if patterns.LIST_GAP.match(gap) or patterns.DIRECT_GAP.fullmatch(gap):
                 self._add(frame, Found(self._lists.follow(one, sentence.end), "takes-part-there"))
 
     def names_somebody(self, start: int, end: int) -> bool:

@@ -50,6 +50,8 @@ ADVERBS = (
     r"(?:[\s,:]|\b(?:également|notamment|aussi|ensuite|enfin|entre autres|en personne|d'une part|"
     r"d'abord|en outre|par ailleurs|respectivement|à la fois|conjointement)\b)*"
 )
+DIRECT_GAP = re.compile(rf"\s*{ADVERBS}\s*{DETERMINER}")
+"""No more than adverbs and an article."""
 WITH = re.compile(
     rf"\b(?:avec|aux côtés d(?:e|u|es)|en compagnie d(?:e|u|es)|"
     rf"en présence (?:notamment |entre autres )?d(?:e|u|es)|"
@@ -82,7 +84,7 @@ PARTICIPATION = re.compile(
     rf"\b(?:{_HELD_BY} {_WHEN_OR_WHERE}par|la participation|la présence|en présence|"
     r"représentée?s? par|coprésidée?s? par|"
     r"présidée?s? par|orchestrée?s? par|supervisée?s? par|arbitrée?s? par|"
-    rf"{UNDER}|{INVITED_BY}|co-présidée?s? par|animée?s? par|parrainée?s? par|"
+    rf"{UNDER}|{INVITED_BY}|co-présidée?s? par|parrainée?s? par|"
     r"facilitée?s? par|à la demande|autour|ouverte?s? par|"
     r"qu(?:e |')(?:co)?présid(?:e|ait|era|aient|ent)|initiée?s? par|pilotée?s? par|"
     r"dirigée?s? par|organisée?s? par|animée?s? par|menée?s? par|conduite?s? par|"

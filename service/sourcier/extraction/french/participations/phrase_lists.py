@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sourcier.extraction.french.meetings.details import level_in
 from sourcier.extraction.french.participations import participation_patterns as patterns
 from sourcier.extraction.french.participations.list_items import Item, ListItems
-from sourcier.extraction.french.participations.met_before import MetBefore
+from sourcier.extraction.french.participations.met_before import ACTING, MetBefore
 from sourcier.extraction.french.people.entities import Actor, Entities, Value
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.statements.speakers import Speakers
@@ -136,7 +136,7 @@ class PhraseLists:
         """The list that begins at an offset, after no more than an article and adverbs."""
         for one in self._speakers.phrases_in(start, sentence.end)[:1]:
             gap = self._document.plain[start : one.start]
-            if re.fullmatch(rf"\s*{patterns.ADVERBS}\s*{patterns.DETERMINER}", gap):
+            if patterns.DIRECT_GAP.fullmatch(gap):
                 return self.follow(one, sentence.end)
         return []
 
@@ -203,12 +203,11 @@ class PhraseLists:
             elif self.antecedents.is_group(one):
                 yield from self.antecedents.of_group(one)
             elif one.kind is not PhraseKind.MEDIA:
-                named = self._entities.holder(one) is not None
-                yield from (not named and self.antecedents.of_countryman(one)) or (
-                    self._entities.actors(one)
-                )
+                countryman = self.antecedents.of_countryman(one)
+                named = not countryman or self._entities.holder(one) is not None
+                yield from self._entities.actors(one) if named else countryman
 
     def _capital(self, one: Phrase) -> Iterator[Actor]:
         """«Berlin et Paris ont discuté»: a capital as a subject is its country."""
-        if one.preposition in ("", "entre", "avec", "par"):
+        if one.preposition in ACTING:
             yield self._entities.country_of(one)

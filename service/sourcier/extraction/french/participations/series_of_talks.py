@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sourcier.extraction.french.meetings.frames import Frame, Participation
+from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.text.analysis import Document, Sentence
 
 _SEVERAL = re.compile(
@@ -30,7 +30,7 @@ class SeriesOfTalks:
         """Adds whoever holds the series to talks that name a partner alone."""
         text = self._document.plain[sentence.start : sentence.end]
         for frame in frames:
-            if self._holder(frame) and _SEVERAL.search(text):
+            if _is_by_one(frame) and _SEVERAL.search(text):
                 self._first, self._told = frame, sentence.index
             elif self._first and sentence.index - self._told <= _NEAR and _is_one_of(frame):
                 self._told = sentence.index
@@ -38,19 +38,16 @@ class SeriesOfTalks:
                 for one in self._first.participations:
                     frame.add(replace(one, rule="holds-series-of-talks"))
 
-    def _holder(self, frame: Frame) -> Participation | None:
-        """Whoever alone is said to hold talks of several."""
-        there = [one for one in frame.participations if not one.absent]
-        several = frame.family == "talks" and (
-            frame.plural or frame.kind.split(" ")[0].endswith("s")
-        )
-        alone = several and len(there) == 1 and there[0].actor.entity.type == "person"
-        return there[0] if alone else None
+
+def _is_by_one(frame: Frame) -> bool:
+    """Whether one person alone is said to hold talks of several."""
+    several = frame.family == "talks" and (frame.plural or frame.kind.split(" ")[0].endswith("s"))
+    return several and [one.actor.entity.type for one in frame.present] == ["person"]
 
 
 def _is_one_of(frame: Frame) -> bool:
     """«les échanges avec A»: a noun with its partner and nobody else."""
-    there = [one for one in frame.participations if not one.absent]
+    there = frame.present
     partners = ("with", "fronted-participation")
     named = len(there) == 1 and there[0].rule in partners
     return named and frame.family == "talks" and not frame.verbal and frame.definite

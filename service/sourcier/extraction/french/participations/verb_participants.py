@@ -16,7 +16,7 @@ from sourcier.extraction.french.participations.found import Found
 from sourcier.extraction.french.participations.guest_participants import GuestParticipants
 from sourcier.extraction.french.participations.list_items import Item
 from sourcier.extraction.french.participations.phrase_lists import PhraseLists
-from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
+from sourcier.extraction.french.people.phrases import Phrase
 from sourcier.extraction.french.statements.hearsay import is_hearsay
 from sourcier.extraction.french.text.analysis import Sentence, Word
 from sourcier.extraction.french.vocabulary.lexicon import MeetingVerb
@@ -115,7 +115,7 @@ class VerbParticipants:
         if word.is_form_of(_HOLDING):
             frame.level = frame.level or self._lists.level_of(subjects)
         host = bool(patterns.HOST.match(word.lower))
-        if host and all(_is_place(one) for one in subjects):
+        if host and all(isinstance(one, Phrase) and one.is_place for one in subjects):
             return
         yield Found(
             subjects,
@@ -137,7 +137,3 @@ class VerbParticipants:
             absent=self._clauses.is_negated(sentence, word),
             mode=self._clauses.mode(sentence, word),
         )
-
-
-def _is_place(one: Item) -> bool:
-    return isinstance(one, Phrase) and one.kind in (PhraseKind.CITY, PhraseKind.COUNTRY)

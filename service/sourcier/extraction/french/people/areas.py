@@ -15,12 +15,6 @@ def _folded() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple(sorted(found, key=lambda pair: -len(pair[0])))
 
 
-def area_words(text: str) -> str:
-    """The folded words of `text` that name a part of the world, or nothing."""
-    whole = f" {fold(text)} "
-    return next((word.strip() for word, _ in _folded() if word in whole), "")
-
-
 def countries_of_area(text: str) -> frozenset[str]:
     """The countries (ISO 3166-1 alpha-2) of the part of the world that `text` names."""
     whole = f" {fold(text)} "

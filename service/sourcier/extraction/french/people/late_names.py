@@ -13,7 +13,6 @@ from sourcier.extraction.french.text.analysis import Document
 _ADDRESS = re.compile(r"\b(?P<address>M\.|Mme|Monsieur|Madame)\s+$")
 _FARTHEST = 700
 """Characters between an office and the name of its holder."""
-_OF_MEN, _OF_WOMEN = ("le",), ("la",)
 
 
 def late_offices(
@@ -36,9 +35,9 @@ def _office_before(document: Document, phrases: Sequence[Phrase], name: Phrase) 
     address = _ADDRESS.search(document.plain[max(0, name.start - 10) : name.start])
     if address is None or " " in document.plain[name.start : name.end]:
         return None
-    articles = _OF_WOMEN if address["address"] in ("Mme", "Madame") else _OF_MEN
+    article = "la" if address["address"] in ("Mme", "Madame") else "le"
     near = [one for one in phrases if name.start - _FARTHEST < one.start and one.end < name.outer]
-    fitting = [one for one in near if _is_specific(one) and one.determiner in articles]
+    fitting = [one for one in near if _is_specific(one) and one.determiner == article]
     return fitting[-1] if len({_wording(document, one) for one in fitting}) == 1 else None
 
 

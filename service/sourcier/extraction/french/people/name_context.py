@@ -56,9 +56,9 @@ class NameContext:
     @property
     def is_called_after(self) -> bool:
         """«la rue Victor Hugo»: something bears the name of a person."""
-        if self.follows_office or _IN_TURN.search(self._before):
+        if not _CALLED.search(self._before):
             return False
-        return bool(_CALLED.search(self._before))
+        return not (self.follows_office or _IN_TURN.search(self._before))
 
     @property
     def is_credit(self) -> bool:

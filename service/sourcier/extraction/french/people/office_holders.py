@@ -144,20 +144,21 @@ class OfficeHolders:
         Those whose office has all the `words` come before others; with `known`, those of the table
         come before those stated.
         """
+        folded, former = fold(words), is_former(words)
+        of_state = bool(_HEAD_OF_STATE.match(folded))
         fitting = [
             one
             for one in self._holders
-            if one.former is is_former(words)
+            if one.former is former
             and _fits(one.office, office)
             and (among is None or one.person in among)
-            and not _apart(one.words, fold(words), office)
-            and not (_HEAD_OF_STATE.match(fold(words)) and _OF_BODY.search(one.words))
+            and not _apart(one.words, folded, office)
+            and not (of_state and _OF_BODY.search(one.words))
         ]
         stated = [one for one in fitting if one.stated is not known]
         found = stated or fitting
         exact = [one for one in found if one.office.portfolio & office.portfolio]
         if " " in words:
-            folded = fold(words)
             exact = [one for one in exact or found if folded in one.words] or exact
         return list(dict.fromkeys(one.person for one in exact or found))
 
@@ -193,9 +194,9 @@ class OfficeHolders:
 
     def is_known_for(self, person: str, bodies: Iterable[str]) -> bool:
         """Whether the table of known people puts somebody into one of these organisations."""
-        names = [f" {fold(body)}" for body in bodies]
+        names = tuple(f" {fold(body)}" for body in bodies)
         return any(
-            one.person == person and not one.stated and one.words.endswith(tuple(names))
+            one.person == person and not one.stated and one.words.endswith(names)
             for one in self._holders
         )
 

@@ -22,7 +22,7 @@ _ADJECTIVE_GAP = re.compile(r"^\s*(?:,|,?\s*\bet\b|,?\s*\bpuis\b|,?\s*ainsi que)
 
 
 def references(
-    document: Document, sentence: Sentence, head: Term, start: int, end: int
+    document: Document, sentence: Sentence, head: Term, end: int
 ) -> tuple[int, tuple[Reference, ...]]:
     """Countries and organisations of an office, with the list that may follow it."""
     sent = before_post(document, head, end)

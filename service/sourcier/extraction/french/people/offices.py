@@ -48,7 +48,7 @@ def office(
     last = after_portfolios(document, sentence, last, term, names)
     end = sentence.words[last - 1].end if last > after else term.end
     outer, start, determiner, preposition = _left(sentence, first)
-    end, named = references(document, sentence, term, start, end)
+    end, named = references(document, sentence, term, end)
     return Phrase(
         kind=PhraseKind.OFFICE,
         outer=outer,

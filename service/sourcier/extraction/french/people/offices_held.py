@@ -112,9 +112,10 @@ class OfficesHeld:
         found = []
         for index, one in enumerate(self._phrases):
             key = f"person:{one.person}"
-            named = one.head in COUNTERPARTS and one.person and self._fits(key, countries)
+            if one.head not in COUNTERPARTS or not one.person or not self._fits(key, countries):
+                continue
             before = (other for other in reversed(self._phrases[:index]) if other.head)
-            other = next(before, None) if named else None
+            other = next(before, None)
             if other and self._office(other).name == office.name:
                 found.append(key)
         return list(dict.fromkeys(found))

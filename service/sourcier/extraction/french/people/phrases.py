@@ -59,6 +59,11 @@ class Phrase:
     nested: bool = False
 
     @property
+    def is_place(self) -> bool:
+        """Whether it names a city or a country."""
+        return self.kind in (PhraseKind.CITY, PhraseKind.COUNTRY)
+
+    @property
     def definite(self) -> bool:
         """Whether the determiner points at something known."""
         return self.determiner in ("le", "la", "les", "l'", "ce", "cet", "cette", "ces")

@@ -6,11 +6,12 @@ countries do: «les ministres des Mines, A, et de la Pêche, B».
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from sourcier.extraction.french.people.office_references import reference
-from sourcier.extraction.french.people.phrases import Phrase
+from sourcier.extraction.french.people.phrases import Phrase, Reference
 from sourcier.extraction.french.text.analysis import Document
 from sourcier.extraction.french.vocabulary.gazetteer import Term
 
@@ -51,7 +52,7 @@ def _is_taken(start: int, people: list[Phrase]) -> bool:
 def _role(document: Document, one: Phrase) -> tuple[int, int]:
     """The office without its countries."""
     start, end = one.role or (one.start, one.end)
-    if not start < one.references[0].start < end:
+    if not one.references or not start < one.references[0].start < end:
         return start, end
     before = document.plain[start : one.references[0].start]
     bare = _OF.sub("", before).rstrip()
@@ -61,43 +62,54 @@ def _role(document: Document, one: Phrase) -> tuple[int, int]:
 def _after_list(document: Document, people: list[Phrase], one: Phrase) -> list[Phrase] | None:
     """As many names as countries, right after the list of countries."""
     number = len(one.references)
-    first = next((i for i, person in enumerate(people) if person.start >= one.end), None)
-    if first is None or not _COMMA.match(document.plain[one.end : people[first].outer]):
+    first = _first_after(document, people, one)
+    if first is None:
         return None
     named = people[first : first + number]
     gaps = [document.plain[a.end : b.outer] for a, b in pairwise(named)]
     if len(named) < number or not all(_AND.match(gap) for gap in gaps):
         return None
-    shared = [
-        replace(person, role=_role(document, one), head=one.head, references=(ref,), plural=True)
-        for person, ref in zip(named, one.references, strict=True)
-    ]
-    shared[0].outer, shared[0].start = one.outer, one.start
-    shared[0].determiner, shared[0].preposition = one.determiner, one.preposition
-    return people[:first] + shared + people[first + number :]
+    each = [(ref,) for ref in one.references]
+    return people[:first] + _shared(document, one, named, each) + people[first + number :]
 
 
 def _of_one_country(document: Document, people: list[Phrase], one: Phrase) -> list[Phrase] | None:
     """«ses homologues australiens, A et B»: each holds the office for that country."""
-    first = next((i for i, person in enumerate(people) if person.start >= one.end), None)
-    if first is None or not _COMMA.match(document.plain[one.end : people[first].outer]):
+    first = _first_after(document, people, one)
+    if first is None:
         return None
     last = first
     while last + 1 < len(people) and _AND.match(
         document.plain[people[last].end : people[last + 1].outer]
     ):
         last += 1
-    bare = not any(person.role for person in people[first : last + 1])
-    if last == first or not bare:
+    named = people[first : last + 1]
+    if last == first or any(person.role for person in named):
         return None
+    each = [one.references] * len(named)
+    return people[:first] + _shared(document, one, named, each) + people[last + 1 :]
+
+
+def _first_after(document: Document, people: list[Phrase], one: Phrase) -> int | None:
+    """The index of the person named right behind an office, after no more than a comma."""
+    first = next((i for i, person in enumerate(people) if person.start >= one.end), None)
+    if first is None or not _COMMA.match(document.plain[one.end : people[first].outer]):
+        return None
+    return first
+
+
+def _shared(
+    document: Document, one: Phrase, named: list[Phrase], each: Sequence[tuple[Reference, ...]]
+) -> list[Phrase]:
+    """Those named, each with the office and references of their own; the first leads the phrase."""
+    role = _role(document, one)
     shared = [
-        replace(person, role=_role(document, one), head=one.head, references=one.references,
-                plural=True)
-        for person in people[first : last + 1]
-    ]  # fmt: skip
+        replace(person, role=role, head=one.head, references=references, plural=True)
+        for person, references in zip(named, each, strict=True)
+    ]
     shared[0].outer, shared[0].start = one.outer, one.start
     shared[0].determiner, shared[0].preposition = one.determiner, one.preposition
-    return people[:first] + shared + people[last + 1 :]
+    return shared
 
 
 def _in_brackets(document: Document, people: list[Phrase], one: Phrase) -> list[Phrase]:

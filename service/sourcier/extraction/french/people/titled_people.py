@@ -220,8 +220,9 @@ class TitledPeople:
 
     def _with_bracket(self, found: Phrase) -> Phrase:
         """«A (ministre de la Santé)»: the bracket that opens behind the name is part of it."""
-        before = self._document.plain[: found.role[0]] if found.role else ""
-        closed = before.endswith("(") and self._document.plain[found.end : found.end + 1] == ")"
+        plain = self._document.plain
+        opens = found.role is not None and plain.endswith("(", 0, found.role[0])
+        closed = opens and plain.startswith(")", found.end)
         return replace(found, end=found.end + 1) if closed else found
 
     def _is_of_another(self, one: Phrase) -> bool:

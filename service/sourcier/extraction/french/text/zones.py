@@ -28,12 +28,13 @@ class Zone:
 
 _BOILERPLATE = re.compile(
     r"\(tagstotranslate\)|tous droits réservés|droits de reproduction|abonnez-vous|s'abonner"
-    r"|vous abonner|à ses abonnés|^\W{0,4}(?:à )?(?:lire|voir) aussi|^photo|^crédit"
+    r"|vous abonner|à ses abonnés|^photo|^crédit"
     r"|^©|^.{0,80}©.{0,40}$|newsletter|^partager|^source\s*:|^avec (?:l')?(?:afp|reuters)\b"
     r"|^suivez-nous|cookies|^publicité|^copyright|cliquez ici|^tags?\s*:|^mots[- ]clés\s*:"
     r"|^traduit (?:de|par)",
     re.IGNORECASE,
 )
+_ANOTHER_PAGE = re.compile(r"\W{0,4}(?:à )?(?:lire|voir) aussi", re.IGNORECASE)
 _BYLINE = re.compile(
     r"^(?:par (?:(?-i:[A-ZÀ-Þ])|l[ae] (?:rédaction|correspond)|nos? |notre |rédaction|rédigé)|"
     r"publiée? |mis à jour |modifiée? |rédigée? par |propos recueillis)"
@@ -63,9 +64,11 @@ def zones(plain: str) -> list[Zone]:
 
 
 def _kind(line: str) -> ZoneKind:
+    short = len(line) <= _LONGEST_BOILERPLATE
     boilerplate = _BOILERPLATE.search(line)
-    whole = boilerplate and boilerplate.start() == 0 and "aussi" not in boilerplate.group().lower()
-    if boilerplate and (len(line) <= _LONGEST_BOILERPLATE or whole):
+    if boilerplate and (short or boilerplate.start() == 0):
+        return ZoneKind.BOILERPLATE
+    if short and _ANOTHER_PAGE.match(line):
         return ZoneKind.BOILERPLATE
     if len(line) <= _LONGEST_BYLINE and _BYLINE.search(line):
         return ZoneKind.BYLINE
