@@ -28,6 +28,10 @@ ODD = [
     "Il a, - jeudi soir - devant la presse, rappelé que tout va. - A-t-il - dit -",
     "L'accord est signé, a-t-il dit — le —résident de la Mongolie, lui, s'est dit \"déçu\".",
     "Les ministres Paul Durand et turc Mehmet Yilmaz se sont rencontrés lundi à Oslo.",
+    "Le ministre Paul Martin est l'invité", "Anna Berg était l'hôte vendredi",
+    "Anna Berg a informé le ministre d'", "Anna Berg a averti le président de\nLa suite vient.",
+    "Il la verra à Oslo les 30 février et 10 avril 2031. La rencontre aura lieu mardi à Oslo.",
+    "La rencontre du 3 mars 2031 durera les 3 avril et 31 juin. Le lendemain, il la verra.",
 ]  # fmt: skip
 NEWS = """Oslo, 3 mars 2031 (AFP) – Le ministre estonien Juri Maasik a rencontré jeudi à Riga Odile
 Ferrand, cheffe de la diplomatie luxembourgeoise, en présence de l'ambassadeur du Portugal.
@@ -59,6 +63,7 @@ LARGE = {
     "a weekday and spaces": "lundi 1 mai 2031" + " " * 20_000 + "x",
     "articles": "le la les " * 1_000,
     "dates": "le 5 mars 2031 " * 400,
+    "dates of one line": "Le 5 mai 2031 il a plu sur Lima. " * 1_500,
 }
 
 
@@ -84,6 +89,14 @@ def check(extractor, text: str) -> None:
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
 def test_odd_texts(extractor, text):
     check(extractor, text)
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_a_publication_date_that_stands_for_none(extractor, published):
+    text = "Anna Berg a reçu hier Luis Arce à Oslo. La réunion de demain suit la semaine passée."
+    source = SourceText(text=text, language="fr", published=published)
+    extraction = next(extractor.extract([source]))
+    assert not [one.value for one in extraction.readings if one.property == "date"]
 
 
 @pytest.mark.parametrize("text", LARGE.values(), ids=LARGE)

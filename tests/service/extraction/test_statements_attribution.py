@@ -41,6 +41,11 @@ ACCORDING = [
     ("Côté français, selon le ministre Marc Aubry, tout est prêt pour l'hiver.",
      [(AUBRY, "tout est prêt pour l'hiver")]),
     ("Selon Oslo, les négociations avancent bien.", [("Oslo", "les négociations avancent bien")]),
+    ("Il s'agit, d'après le ministre Marc Aubry, d'un « premier pas ».",
+     [(AUBRY, "Il s'agit, d'après le ministre Marc Aubry, d'un « premier pas")]),
+    ("Le pont doit, selon Anna Lindqvist, rouvrir en mai.",
+     [(LIND, "Le pont doit, selon Anna Lindqvist, rouvrir en mai")]),
+    ("Le pont rouvrira, selon Anna Lindqvist, en mai.", [(LIND, "Le pont rouvrira")]),
 ]  # fmt: skip
 
 OWN_SUBJECT = [
@@ -113,6 +118,14 @@ INCISE = [
      "pressait.", [(AUBRY, "La Norvège doit attendre"), (AUBRY, "rien ne pressait")]),
     ("OSLO (AFP) - Le pont tiendra encore dix ans, a affirmé le maire Paul Garnier.",
      [(GARNIER, "Le pont tiendra encore dix ans")]),
+
+    ("Le port, comme l'a dit Marc Aubry, restera fermé.",
+     [(AUBRY, "Le port, comme l'a dit Marc Aubry, restera fermé")]),
+    ("Dans l'ensemble, comme l'a déclaré Anna Lindqvist, la partie balte est prête à discuter.",
+     [(LIND, "Dans l'ensemble, comme l'a déclaré Anna Lindqvist, la partie balte est prête à "
+             "discuter")]),
+    ("La Norvège, comme l'a rappelé Anna Lindqvist, appelle à une trêve immédiate.",
+     [(LIND, "La Norvège, comme l'a rappelé Anna Lindqvist, appelle à une trêve immédiate")]),
 ]  # fmt: skip
 
 CATAPHORA = [
@@ -140,6 +153,11 @@ CATAPHORA = [
      [(GARNIER, "le tunnel fermera en août")]),
     ("Pour le maire Paul Garnier, c'est clair : le tunnel fermera en août.",
      [(GARNIER, "c'est clair : le tunnel fermera en août")]),
+    ("Les deux équipes se verront lundi à Oslo. Anna Lindqvist l'a annoncé samedi.",
+     [(LIND, "Les deux équipes se verront lundi à Oslo")]),
+    ("La grotte est profonde. Le maire Paul Garnier l'a indiquée aux visiteurs.", []),
+    ("La digue tiendra, a dit Marc Aubry. Le maire Paul Garnier l'a confirmé.",
+     [(AUBRY, "La digue tiendra")]),
 ]  # fmt: skip
 
 POINTED_BACK = [
@@ -188,6 +206,51 @@ FREE = [
      [(GARNIER, "Il faut du temps"), (GARNIER, "le pont rouvrira en mai")]),
 ]  # fmt: skip
 
+TOLD = [
+
+    ("Selon Oslo, Anna Lindqvist et Paul Garnier doivent signer la charte.",
+     [("Oslo", "Anna Lindqvist et Paul Garnier doivent signer la charte")]),
+    ("Selon le ministère, les envoyés Anna Lindqvist et Paul Garnier signeront la charte lundi.",
+     [("ministère", "les envoyés Anna Lindqvist et Paul Garnier signeront la charte lundi")]),
+    ("Selon Paul Garnier et Anna Lindqvist, la digue tiendra.",
+     [("Paul Garnier et Anna Lindqvist", "la digue tiendra")]),
+    ("D'après un responsable norvégien, Anna Lindqvist lui a répété que le pont resterait fermé.",
+     [("responsable norvégien", "Anna Lindqvist lui a répété que le pont resterait fermé")]),
+    ("Selon le ministre norvégien, Marc Aubry, le pont rouvrira.",
+     [(AUBRY, "le pont rouvrira")]),
+    ("Selon une source diplomatique, la délégation balte a fait savoir qu'elle ne viendrait pas.",
+     [("source diplomatique", "la délégation balte a fait savoir qu'elle ne viendrait pas")]),
+    ("La délégation balte a fait savoir qu'elle ne viendrait pas, selon une source diplomatique.",
+     [("source diplomatique", "La délégation balte a fait savoir qu'elle ne viendrait pas")]),
+    ("Selon Reuters, le ministre Marc Aubry a déclaré que la digue tiendrait.",
+     [(AUBRY, "la digue tiendrait")]),
+    ("Selon Reuters, Oslo aurait proposé des garanties à long terme.",
+     [("Reuters", "Oslo aurait proposé des garanties à long terme")]),
+    ("Ils ont visité le port et ont promis de revenir, rapporte le communiqué du ministère.",
+     [("ministère", "Ils ont visité le port et ont promis de revenir")]),
+    ("Pour la Commission européenne, le traité doit entrer en vigueur avant l'été.",
+     [("Commission européenne", "le traité doit entrer en vigueur avant l'été")]),
+    ("Marc Aubry verra Paul Garnier lundi, selon l'agenda publié par la présidence norvégienne.",
+     [("présidence norvégienne", "Marc Aubry verra Paul Garnier lundi")]),
+]  # fmt: skip
+
+BEHIND_COLON = [
+
+    ("Le ministre Marc Aubry a été plus précis : selon lui, un second essai aura lieu en mai.",
+     [(AUBRY, "un second essai aura lieu en mai")]),
+    ("Anna Lindqvist a regretté des retards et a salué la reprise : le quai rouvrira lundi, "
+     "a-t-elle annoncé.",
+     [(LIND, "des retards"), (LIND, "la reprise"), (LIND, "le quai rouvrira lundi")]),
+    ("Le bilan est lourd : trois maisons ont brûlé, a dit Paul Garnier.",
+     [(GARNIER, "Le bilan est lourd : trois maisons ont brûlé")]),
+    ("Le ministre Marc Aubry ne cesse de le répéter : la mer monte chaque année.",
+     [(AUBRY, "la mer monte chaque année")]),
+    ("L'ambassadeur Paul Garnier a fait passer le message : la Norvège recevra les deux camps.",
+     [(GARNIER, "la Norvège recevra les deux camps")]),
+    ("La Norvège poursuit sa route : une délégation conduite par Marc Aubry part mercredi.", []),
+    ("Il faut le dire : la mer monte chaque année.", []),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(("text", "statements"), ACCORDING)
 def test_according_to(read, text, statements):
@@ -226,4 +289,14 @@ def test_impersonal_and_passive(read, text, statements):
 
 @pytest.mark.parametrize(("text", "statements"), FREE)
 def test_a_pronoun_or_an_office_points_back(read, text, statements):
+    assert read(text).statements == statements
+
+
+@pytest.mark.parametrize(("text", "statements"), TOLD)
+def test_who_tells_what_others_said_or_will_do(read, text, statements):
+    assert read(text).statements == statements
+
+
+@pytest.mark.parametrize(("text", "statements"), BEHIND_COLON)
+def test_what_a_colon_opens(read, text, statements):
     assert read(text).statements == statements

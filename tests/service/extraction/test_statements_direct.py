@@ -54,6 +54,16 @@ INCISE = [
      [(LIND, "Je ne signerai pas ce texte en l'état")]),
     ("Le barrage cédera, « personne ne peut l'ignorer », a averti l'ingénieur Karim Benali.",
      [("Karim Benali", "Le barrage cédera, « personne ne peut l'ignorer")]),
+
+    ("« La visite a été utile », s'est contenté de dire M. Aubry.",
+     [("Aubry", "La visite a été utile")]),
+    ("Anna Lindqvist était là. « La visite a été utile », s'est-elle bornée à dire.",
+     [("Anna Lindqvist", "La visite a été utile")]),
+    ("« La visite a été utile », n'a pas manqué de rappeler Anna Lindqvist.",
+     [("Anna Lindqvist", "La visite a été utile")]),
+    ("« J'ai reçu le maire dans la maison des hôtes du ministère », une annexe où dorment les "
+     "visiteurs, a indiqué Anna Lindqvist.",
+     [("Anna Lindqvist", "J'ai reçu le maire dans la maison des hôtes du ministère")]),
 ]  # fmt: skip
 
 BEFORE = [
@@ -93,6 +103,11 @@ BEFORE = [
      [("Hugo Brandt", "C'est une trahison pure et simple")]),
     ("Voici ce qu'a dit le maire Paul Garnier : « Le pont rouvrira avant l'été. »",
      [(GARNIER, "Le pont rouvrira avant l'été")]),
+    ("L'Union africaine « salue la signature du traité » et appelle à la retenue.",
+     [("Union africaine", "la signature du traité"), ("Union africaine", "la retenue")]),
+    ("Le ministre Marc Aubry a dit que Riga « demande des garanties ».",
+     [("Marc Aubry", "Riga « demande des garanties")]),
+    ("La ville, dite « la Perle du Nord », est calme.", []),
 ]  # fmt: skip
 
 CONTINUED = [

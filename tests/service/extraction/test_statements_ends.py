@@ -31,6 +31,26 @@ ENDS = [
      [(GARNIER, "avoir reçu des menaces")]),
     ("Le maire Paul Garnier a dit que le chantier avançait selon le calendrier prévu.",
      [(GARNIER, "le chantier avançait selon le calendrier prévu")]),
+
+    ("Le ministre Marc Aubry a appelé à \"laisser travailler les experts\", après la publication "
+     "d'un rapport sur le barrage.",
+     [(AUBRY, "laisser travailler les experts")]),
+    ("Le ministre Marc Aubry a indiqué qu'il attendrait les analyses, après une conversation "
+     "téléphonique avec Paul Garnier.",
+     [(AUBRY, "il attendrait les analyses")]),
+    ("Le ministre Marc Aubry a annoncé que le port rouvrirait après la fin des travaux.",
+     [(AUBRY, "le port rouvrirait après la fin des travaux")]),
+    ("Oslo a affirmé avoir repoussé les navires, au lendemain d'un discours du président Paul "
+     "Garnier estimant que la mer était libre.",
+     [("Oslo", "avoir repoussé les navires"), (GARNIER, "la mer était libre")]),
+    ("Selon Anna Lindqvist, les élus ont été prévenus « en amont », il y a plus d'un mois, qu'un "
+     "reporter suivrait la visite.",
+     [(LIND, "les élus ont été prévenus « en amont », il y a plus d'un mois, qu'un reporter "
+             "suivrait la visite")]),
+    ("Le maire Paul Garnier a promis « un quai tout neuf » lors de son discours du soir.",
+     [(GARNIER, "un quai tout neuf")]),
+    ("Le maire Paul Garnier a promis de « bâtir un quai » lors d'un sommet des ports du Nord.",
+     [(GARNIER, "bâtir un quai » lors d'un sommet des ports du Nord")]),
 ]  # fmt: skip
 
 INSERTED = [
@@ -104,6 +124,30 @@ DEEDS = [
     "Le ministre Marc Aubry a enchaîné les visites, lundi, avec le maire et les pêcheurs.",
 ]
 
+SECOND_VERBS = [
+
+    ("Le ministre Marc Aubry a assuré que le pont restait «solide» et a continué sa visite.",
+     [(AUBRY, "le pont restait «solide")]),
+    ("Le ministre Marc Aubry a indiqué que le port rouvrirait lundi et s'est rendu sur les quais.",
+     [(AUBRY, "le port rouvrirait lundi")]),
+    ("Le ministre Marc Aubry a indiqué que le port rouvrirait mais n'a pas donné de date.",
+     [(AUBRY, "le port rouvrirait")]),
+    ("Le ministre Marc Aubry a affirmé que les soldats ont tenu la digue et a quitté la salle.",
+     [(AUBRY, "les soldats ont tenu la digue")]),
+    ("Le ministre Marc Aubry a affirmé que l'armée a tenu la digue et a sauvé trois navires.",
+     [(AUBRY, "l'armée a tenu la digue et a sauvé trois navires")]),
+    ("Le ministre Marc Aubry a indiqué que le navire était parti lundi et avait atteint Oslo.",
+     [(AUBRY, "le navire était parti lundi et avait atteint Oslo")]),
+    ("Le ministre Marc Aubry a rappelé que la ville était détruite et que le port a fermé.",
+     [(AUBRY, "la ville était détruite et que le port a fermé")]),
+    ("Le ministre Marc Aubry a assuré que le pont tenait et a exclu de quitter son poste.",
+     [(AUBRY, "le pont tenait"), (AUBRY, "quitter son poste")]),
+    ("La ministre Anna Lindqvist estime que la digue tiendra et s'inquiète du retard des travaux.",
+     [(LIND, "la digue tiendra"), (LIND, "retard des travaux")]),
+    ("La ministre Anna Lindqvist dit que les marins protestent et s'inquiètent du retard.",
+     [(LIND, "les marins protestent et s'inquiètent du retard")]),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(("text", "statements"), ENDS)
 def test_where_the_words_said_end(read, text, statements):
@@ -128,3 +172,8 @@ def test_reports_that_go_on_with_a_report(read, text, statements):
 @pytest.mark.parametrize("text", DEEDS)
 def test_what_is_done_is_not_said(read, text):
     assert read(text).statements == []
+
+
+@pytest.mark.parametrize(("text", "statements"), SECOND_VERBS)
+def test_a_second_verb_of_who_reports_ends_what_was_said(read, text, statements):
+    assert read(text).statements == statements

@@ -64,6 +64,8 @@ NONE = [
     "La ministre Anna Lindqvist l'a confirmé lundi, selon l'agence Tass.",
     "L'accord que le Danemark réclame à Oslo, et la ministre Anna Lindqvist, passent lundi.",
     "La rencontre a permis de passer en revue les relations entre les deux pays.",
+    "Le ministre Marc Aubry a remercié son hôte et quitté le palais.",
+    "Le ministre Marc Aubry avait plaidé auprès de son voisin la cause des pêcheurs.",
 ]
 
 

@@ -109,6 +109,12 @@ NOUN = [
      [(GARNIER, "ses condoléances aux familles")]),
     ("Le maire Paul Garnier a dit son inquiétude pour la forêt.",
      [(GARNIER, "son inquiétude pour la forêt")]),
+
+    ("La ministre Anna Lindqvist est intervenue par vidéo pour réclamer un siège au comité.",
+     [("Anna Lindqvist", "un siège au comité")]),
+    ("Le ministre Marc Aubry est rentré d'Oslo pour réclamer sa valise.", []),
+    ("Le ministre Marc Aubry a remercié les pêcheurs pour leur patience.",
+     [("Marc Aubry", "les pêcheurs pour leur patience")]),
 ]  # fmt: skip
 
 ADJECTIVE = [

@@ -42,6 +42,7 @@ class Emitter:
     _mentions: list[Mention] = field(default_factory=list)
     _readings: list[Reading] = field(default_factory=list)
     _locals: dict[str, str] = field(default_factory=dict)
+    _numbers: dict[Frame, str] = field(default_factory=dict)
 
     def extraction(self) -> Extraction:
         """Everything, in the order meetings, participants, statements."""
@@ -49,6 +50,7 @@ class Emitter:
         for number, entity in enumerate(entities, 1):
             self._locals[entity.key] = f"p{number}"
         for number, frame in enumerate(self.meetings, 1):
+            self._numbers[frame] = f"m{number}"
             self._meeting(f"m{number}", frame)
         for entity in entities:
             self._participant(self._locals[entity.key], entity)
@@ -166,12 +168,9 @@ class Emitter:
         """The meeting at which it was said."""
         if setting is None:
             return
-        number = next(
-            index for index, frame in enumerate(self.meetings, 1) if frame is setting.meeting
-        )
         self._read(
             local, "meeting", setting.meeting.kind, [(setting.start, setting.end)], setting.rule,
-            reference=f"m{number}", confidence=850,
+            reference=self._numbers[setting.meeting], confidence=850,
         )  # fmt: skip
 
     # what all share -------------------------------------------------------------------------

@@ -95,8 +95,13 @@ def _expressions(name: str, match: re.Match[str]) -> Iterator[DateExpression]:
     value = _value(name, match)
     if name == "range" and _are_apart(match):
         first, last = value.split("/")
-        yield DateExpression(match.start(), match.start("join"), first, bare=first)
-        yield DateExpression(match.start("last"), match.end(), last, bare=last)
+        # The first ends with its last group; -1 stands for a group that is not there.
+        end = max(match.end("day"), match.end("month1"), match.end("year1"))
+        days = (
+            DateExpression(match.start(), end, first, bare=first),
+            DateExpression(match.start("last"), match.end(), last, bare=last),
+        )
+        yield from (one for one in days if _is_valid(one.value))
         return
     expression = DateExpression(
         start=match.start(),
@@ -251,14 +256,17 @@ def _on_weekday(found: DateExpression, day: date) -> bool:
 def resolve(found: DateExpression, past: bool | None, reference: date, by_verb: bool) -> str:
     """The EDTF value as seen from the reference day, by the side of it on which the meeting lies.
 
-    A weekday is the nearest on that side; so is a month without a year, where a verb says the
-    side, and what is too far from the reference day to be the nearest of all. Else it stays.
+    A weekday is the nearest on that side; so is a month without a year, and a day to come, where a
+    verb says the side, and what is too far from the reference day to be the nearest of all. Else it
+    stays.
     """
     if not found.value and found.weekday:
         return _resolve_weekday(found, past is not False, reference)
-    rough = found.bare.startswith("XXXX") and found.bare.count("-") == 1
-    far = found.value.startswith("XXXX")
-    if (far or (rough and by_verb)) and past is not None and not found.direction:
+    if past is None or found.direction or not found.bare.startswith("XXXX"):
+        return found.value
+    rough, whole = found.bare.count("-") == 1, found.bare.count("-") == 2
+    by_side = by_verb and (rough or (whole and not past))
+    if by_side or found.value.startswith("XXXX"):
         return _with_year(found, reference, "", -1 if past else 1).value
     return found.value
 

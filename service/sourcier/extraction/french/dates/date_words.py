@@ -7,7 +7,11 @@ import re
 
 from sourcier.extraction.french.vocabulary.weekdays import WEEKDAY
 
-MONTHS = {
+_SHORT_MONTHS = {
+    "janv": 1, "févr": 2, "fév": 2, "fevr": 2, "avr": 4, "juil": 7, "juill": 7, "sept": 9,
+    "oct": 10, "nov": 11, "déc": 12, "dec": 12,
+}  # fmt: skip
+MONTHS = _SHORT_MONTHS | {
     "janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6,
     "juillet": 7, "août": 8, "aout": 8, "septembre": 9, "octobre": 10, "novembre": 11,
     "décembre": 12, "decembre": 12,
@@ -21,8 +25,9 @@ QUARTERS = {
 }  # fmt: skip
 ROUGH = ("début", "debut", "mi", "fin")
 
-_MONTH_NAMES = "|".join(MONTHS)
-_MONTH = rf"(?P<month>{_MONTH_NAMES})\b"
+_MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DOTTED = "|".join(rf"(?<=\b{name})\." for name in _SHORT_MONTHS)
+_MONTH = rf"(?P<month>{_MONTH_NAMES})\b(?:{_DOTTED})?"
 _WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}),?\s+)?"
 _YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b|\s+(?P<relative>dernier|prochain|passé)\b)?"
 _DAY = r"(?P<day>1er|\d{1,2})"

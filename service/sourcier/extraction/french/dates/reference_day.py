@@ -26,6 +26,10 @@ _DATELINE_WITHIN = 800
 """Characters in which the dateline may stand: headline, summary and picture come before it."""
 _DELAY = timedelta(days=31)
 """A dateline that is older than that beside its header is of something else."""
+_FIRST_YEAR, _LAST_YEAR = 1800, 2200
+"""A publication date beyond these stands for none, as «0001-01-01» does in feeds."""
+_LEAD = 80
+"""Characters before a date that can say what it is of."""
 _LINE = re.compile(r"[^\n]+")
 _DAY_IN_DATELINE = dict(PATTERNS)["day"]
 
@@ -42,8 +46,9 @@ def reference_day(plain: str, published: str | None) -> ReferenceDay:
             bounds = edtf.bounds(published)
         except edtf.InvalidDate:
             return ReferenceDay()
-        if bounds.earliest and bounds.earliest == bounds.latest:
-            return ReferenceDay(bounds.earliest, "published")
+        day = bounds.earliest
+        if day and day == bounds.latest and _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            return ReferenceDay(day, "published")
         return ReferenceDay()
     return _stated(plain)
 
@@ -90,7 +95,12 @@ def _full_date(plain: str) -> date | None:
 
 
 def _line_before(plain: str, position: int) -> str:
-    return plain[plain.rfind("\n", 0, position) + 1 : position]
+    """The line up to a position, or its end after an ellipsis where it is long."""
+    floor = max(0, position - _LEAD)
+    line = plain.rfind("\n", floor, position)
+    if line < 0 and floor:
+        return f"… {plain[floor:position]}"
+    return plain[line + 1 : position]
 
 
 def _is_header(before: str, after: str) -> bool:

@@ -21,10 +21,11 @@ _SPOKEN = frozenset(
 """Words for talks that may be had over the telephone."""
 SPEAKING = frozenset(
     ("parler", "échanger", "entretenir", "discuter", "converser", "dialoguer", "conférer",
-     "faire le point", "faire un tour d'horizon")
+     "faire le point", "faire un tour d'horizon", "évoquer", "aborder", "examiner", "explorer",
+     "passer en revue")
 )  # fmt: skip
 """Verbs of meeting that leave open whether those who speak are in one place."""
-_JUST, _TWO = 2, 2
+_NEAR, _TWO = 5, 2
 _MANY = {"summit", "conference", "meeting"}
 _ALSO = frozenset(
     ("subject-takes-part", "takes-part-there", "said-to-take-part", "in-presence-of",
@@ -37,11 +38,10 @@ _ALSO = frozenset(
 
 def contradict(one: Frame, other: Frame) -> bool:
     """Whether two frames cannot be one meeting."""
-    if is_elsewhere(one, other):
+    apart = one.family != other.family and bool({one.family, other.family} & APART)
+    if apart and not tells_call_again(one, other):
         return True
-    if any((one.family == family) != (other.family == family) for family in APART):
-        return not tells_call_again(one, other) or _people_apart(one, other)
-    return _people_apart(one, other)
+    return is_elsewhere(one, other) or _people_apart(one, other)
 
 
 def is_elsewhere(one: Frame, other: Frame) -> bool:
@@ -70,7 +70,7 @@ def tells_call_again(earlier: Frame, later: Frame) -> bool:
 
 def _goes_on_speaking(earlier: Frame, later: Frame) -> bool:
     """«X a appelé Y. Les deux dirigeants ont discuté de …»: the same two, on the telephone."""
-    near = later.sentence - earlier.last <= _JUST
+    near = later.sentence - earlier.last <= _NEAR
     told = later.verbal and earlier.family == "call" and near
     return told and later.date is None and in_common(earlier, later) >= _TWO
 
@@ -78,7 +78,7 @@ def _goes_on_speaking(earlier: Frame, later: Frame) -> bool:
 def _may_be_spoken(talk: Frame) -> bool:
     if talk.verbal:
         return talk.verb in SPEAKING
-    return talk.kind.lower().split(" ")[0] in _SPOKEN
+    return talk.noun in _SPOKEN
 
 
 def _formats_apart(one: Frame, other: Frame) -> bool:
@@ -87,14 +87,8 @@ def _formats_apart(one: Frame, other: Frame) -> bool:
 
 
 def _is_far(one: Frame, other: Frame) -> bool:
-    """Whether the first is a call, and the other then told to be in some town."""
-    called = one.family in ("call", "talks") and one.format is not None
-    return (
-        called
-        and one.format is not None
-        and one.format.text == "online"
-        and bool(other.city and not other.format and not one.city)
-    )
+    """Whether nobody is there in the first, and the other is then told to be in some town."""
+    return one.online and bool(other.city and not other.format and not one.city)
 
 
 def _people_apart(one: Frame, other: Frame) -> bool:

@@ -103,8 +103,7 @@ class Details:
     def finish(self, frame: Frame) -> None:
         """Where no number is said: the sides in its name, its coalition, the countries listed."""
         if not frame.delegations:
-            remote = frame.format is not None and frame.format.text == "online"
-            alone = frame.family in ("call", "visit") or (remote and frame.verbal)
+            alone = frame.family in ("call", "visit") or (frame.online and frame.verbal)
             several = None if alone else _listed(frame)
             frame.delegations = self._sides(frame) or self._members(frame) or several
 

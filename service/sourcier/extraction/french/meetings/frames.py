@@ -22,19 +22,24 @@ class Participation:
     hedged: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Frame:
     """One meeting. `spans` are the words that mention it; slots may stand beside `anchors`.
 
     `verb` is the infinitive, without «se», where a verb is the mention (`verbal`).
 
-    What kind of mention it is: `weak` needs more said of it to be a meeting, `vague` even more;
+    What kind of mention it is: `title` stands in a headline; `salient` is what its sentence tells,
+    and not only the occasion, as in «après une réunion»; `evident` is said to take place;
+    `weak` needs more said of it to be a meeting, `vague` even more;
     `peopled` has people for a subject, known or not; `partnered` has «avec» or «entre» after
     its noun, or people for its object; `body` is an institution's sitting, which no other noun
     stands for. Which one it is: `ordinal` («next», «previous», a number); `restricted` where
     its date tells it from others, as in «le sommet du 4 mai»; `name`, that of whose meeting it
-    is, as in «le sommet de l'Union»; `quoted` is told by whoever is quoted; `collective` is
-    with several who are not named. `home` is the country of whoever receives.
+    is, as in «le sommet de l'Union»; `quoted` is told by whoever is quoted; `further` is told
+    as one more, as in «a aussi reçu»; `collective` is
+    with several who are not named. `home` is the country of whoever receives; `last` is the
+    sentence that tells of it last; `hedged` is told with reserve; `called` are the nouns, in the
+    singular, by which it has been told.
     """
 
     sentence: int
@@ -50,7 +55,7 @@ class Frame:
     weak: bool = False
     vague: bool = False
     salient: bool = True
-    last: int = -1
+    last: int = field(init=False)
     evident: bool = False
     peopled: bool = False
     partnered: bool = False
@@ -60,6 +65,7 @@ class Frame:
     restricted: bool = False
     body: bool = False
     collective: bool = False
+    further: bool = False
     name: str = ""
     spans: list[tuple[int, int]] = field(default_factory=list)
     anchors: list[tuple[int, int]] = field(default_factory=list)
@@ -77,9 +83,11 @@ class Frame:
     topics: list[Value] = field(default_factory=list)
     participations: list[Participation] = field(default_factory=list)
     hedged: bool = False
+    called: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.last = self.sentence
+        self.called = self.called | {self.noun.rstrip("s")}
 
     @property
     def present(self) -> list[Participation]:
@@ -90,6 +98,21 @@ class Frame:
     def keys(self) -> set[str]:
         """The entities that take part."""
         return {one.actor.entity.key for one in self.present}
+
+    @property
+    def noun(self) -> str:
+        """The first word of what it is called, in lower case: «réunion ministérielle»."""
+        return self.kind.lower().partition(" ")[0]
+
+    @property
+    def planned(self) -> bool:
+        """Whether it is told as something to come."""
+        return self.status is not None and self.status.text == "planned"
+
+    @property
+    def online(self) -> bool:
+        """Whether nobody is there in person."""
+        return self.format is not None and self.format.text == "online"
 
     @property
     def has_place(self) -> bool:

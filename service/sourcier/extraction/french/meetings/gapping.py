@@ -67,7 +67,7 @@ class Gapping:
 
     def _met_again(self, second: Frame) -> set[str]:
         """«a échangé avec X, puis avec Y»: Y was not at the first."""
-        if not self._document.plain[: second.start].endswith("avec "):
+        if not self._document.plain.endswith("avec ", 0, second.start):
             return {
                 one.actor.entity.key
                 for one in second.participations

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.partners import RECEIVING
 from sourcier.extraction.french.people.entities import Actor, Value
 from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.vocabulary.gazetteer import Term
 
-_RECEIVING = ("recevoir", "accueillir")
 _HOSTS = {"subject-of-meeting-verb", "agent-of-meeting-verb", "grants-audience"}
 _AWAY = re.compile(r"ambassad|consul|représentant|émissaire|envoyé|chargé d'affaires|nonce", re.I)
 _BESIDE = re.compile(r"\b(?:en marge|à la marge|en parallèle|en visite|en déplacement)\b", re.I)
@@ -28,11 +28,17 @@ _NEAR = 8
 """Sentences between a visit and what is told of it."""
 
 
-def set_home(document: Document, sentence: Sentence, frame: Frame) -> None:
-    """The country in which a frame's host is at home, where the frame has one host."""
-    if _BESIDE.search(document.plain, sentence.start, sentence.end):
+def set_homes(document: Document, sentence: Sentence, frames: Sequence[Frame]) -> None:
+    """The country in which the host of each frame is at home, where it has one host."""
+    if not frames or _BESIDE.search(document.plain, sentence.start, sentence.end):
         return
-    _set_at_seat(document, sentence, frame)
+    if _AT_SEAT.search(document.plain, sentence.start, sentence.end):
+        _set_at_seat(document, frames)
+    for frame in frames:
+        _set_home(document, frame)
+
+
+def _set_home(document: Document, frame: Frame) -> None:
     hosts = [
         one.actor
         for one in frame.participations
@@ -43,15 +49,14 @@ def set_home(document: Document, sentence: Sentence, frame: Frame) -> None:
         frame.home = hosts[0].entity.country
 
 
-def _set_at_seat(document: Document, sentence: Sentence, frame: Frame) -> None:
+def _set_at_seat(document: Document, frames: Sequence[Frame]) -> None:
     """«au siège du ministère» is in the town from which it is reported."""
-    elsewhere = frame.city or frame.country or frame.family in ("call", "visit")
-    if elsewhere or not _AT_SEAT.search(document.plain, sentence.start, sentence.end):
-        return
     town = _dateline(document)
-    if town:
-        frame.city = _as_city(document, town)
-        frame.country = Value(town.code, town.start, town.end, "city-of-dateline")
+    for frame in frames:
+        elsewhere = frame.city or frame.country or frame.family in ("call", "visit")
+        if town and not elsewhere:
+            frame.city = _as_city(document, town)
+            frame.country = Value(town.code, town.start, town.end, "city-of-dateline")
 
 
 def _host_rule(frame: Frame) -> str:
@@ -59,10 +64,11 @@ def _host_rule(frame: Frame) -> str:
     rules = {one.rule for one in frame.participations} & _HOSTS
     if "grants-audience" in rules:
         return "grants-audience"
-    if frame.verb not in _RECEIVING:
+    if frame.verb not in RECEIVING:
         return ""
-    agent = "agent-of-meeting-verb"
-    return agent if agent in rules else "subject-of-meeting-verb" * _is_active(frame)
+    if "agent-of-meeting-verb" in rules:
+        return "agent-of-meeting-verb"
+    return "subject-of-meeting-verb" if _is_active(frame) else ""
 
 
 def _is_active(frame: Frame) -> bool:
@@ -78,14 +84,16 @@ def _is_at_home(document: Document, actor: Actor) -> bool:
 
 def settle_at_home(document: Document, meetings: Sequence[Frame]) -> None:
     """Gives each meeting without a place that of its host, and the city that the text tells."""
+    town = _dateline(document)
     for one in meetings:
-        away = one.city or one.country or (one.format and one.format.text == "online")
+        away = one.city or one.country or one.online
         if one.home is None or away or one.family == "call":
             continue
         visit = next((other for other in meetings if _is_visit_there(one, other)), None)
         if visit and visit.city:
             one.city = replace(visit.city, rule="city-of-visit")
-        one.city = one.city or _of_dateline(document, one.home.text)
+        if town and town.code == one.home.text and not one.city:
+            one.city = _as_city(document, town)
         one.country = replace(one.home, rule="home-of-host")
     for one in meetings:
         _fill_from_venue(one, meetings)
@@ -113,14 +121,8 @@ def _is_visit_there(one: Frame, other: Frame) -> bool:
     return other.country.text == one.home.text and near and bool(guests)
 
 
-def _of_dateline(document: Document, country: str) -> Value | None:
-    """«LIMA (AFP) –»: the report comes from the country of the host."""
-    town = _dateline(document)
-    return _as_city(document, town) if town and town.code == country else None
-
-
 def _dateline(document: Document) -> Term | None:
-    """The town with which a line opens that stands in no sentence."""
+    """«LIMA (AFP) –»: the town with which a line opens that stands in no sentence."""
     for term in document.terms_in(0, len(document.plain), "city"):
         opens = term.start == 0 or document.plain[term.start - 1] == "\n"
         if opens and document.sentence_at(term.start) is None:

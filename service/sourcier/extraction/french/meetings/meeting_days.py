@@ -5,11 +5,13 @@ last day are one interval, if both are whole days in order.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from sourcier.extraction.french.dates.date_expressions import DateExpression, resolve
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.text.analysis import Document
 
+_WHOLE_DAY = len("2031-05-05")
 _PAST = {"planned": False, "held": True, "ongoing": True}
 
 
@@ -25,33 +27,62 @@ class MeetingDay:
 
 def meeting_day(document: Document, frame: Frame) -> MeetingDay | None:
     """When a meeting is, if its frame has a date."""
-    date, last = frame.date or frame.until, frame.until
-    if date is None:
+    first, last = frame.date or frame.until, frame.until
+    if first is None:
         return None
-    spans = [(date.start, date.end)]
-    value, anchor = _resolved(document, frame, date)
-    if last and last is not date:
-        until, anchor_of_last = _resolved(document, frame, last)
-        interval = _interval(value, until)
-        if interval:
-            spans, anchor = [*spans, (last.start, last.end)], anchor or anchor_of_last
-        value = interval or value or until
-    return MeetingDay(value, "" if "/" in value else date.weekday, anchor, tuple(spans))
+    if last is None or last is first:
+        side = _PAST.get(_status(frame)) if last is None else _status(frame) == "held"
+        value, anchor = _resolved(document, frame, first, side)
+        weekday = "" if "/" in value else first.weekday
+        return MeetingDay(value, weekday, anchor, ((first.start, first.end),))
+    return _lasting(document, frame, first, last)
 
 
-def _resolved(document: Document, frame: Frame, date: DateExpression) -> tuple[str, str]:
-    """EDTF and its anchor."""
+def _lasting(
+    document: Document, frame: Frame, first: DateExpression, last: DateExpression
+) -> MeetingDay:
+    """What is told with a first and a last day: an interval, else the day that is known."""
+    until, anchor_of_last = _resolved(document, frame, last, _status(frame) == "held")
+    value, anchor = _first_day(document, frame, first, until)
+    interval = _interval(value, until)
+    if not interval:
+        value = value or until
+        weekday = "" if "/" in value else first.weekday
+        return MeetingDay(value, weekday, anchor, ((first.start, first.end),))
+    spans = ((first.start, first.end), (last.start, last.end))
+    return MeetingDay(interval, "", anchor or anchor_of_last, spans)
+
+
+def _status(frame: Frame) -> str:
+    return frame.status.text if frame.status else ""
+
+
+def _first_day(
+    document: Document, frame: Frame, found: DateExpression, until: str
+) -> tuple[str, str]:
+    """The first day of what ends on another: the one before that, where it is a whole day."""
+    if len(until) != _WHOLE_DAY or "X" in until:
+        return _resolved(document, frame, found, _PAST.get(_status(frame)))
+    return _resolved(document, frame, found, True, date.fromisoformat(until))
+
+
+def _resolved(
+    document: Document,
+    frame: Frame,
+    found: DateExpression,
+    past: bool | None,
+    from_day: date | None = None,
+) -> tuple[str, str]:
+    """EDTF and its anchor, on that side of a day, by default the day of the text."""
     day, anchor, _ = document.told
-    if day is None or (date.value and not date.anchor and "XXXX" not in date.value):
-        return date.value, date.anchor
-    status = frame.status.text if frame.status else ""
-    past = True if frame.until else _PAST.get(status)
+    if day is None or (found.value and not found.anchor and "XXXX" not in found.value):
+        return found.value, found.anchor
     by_verb = frame.status is not None and frame.status.rule.startswith("tense")
-    value = resolve(date, past, day, by_verb)
-    return value, "" if "XXXX" in value else date.anchor or anchor
+    value = resolve(found, past, from_day or day, by_verb)
+    return value, "" if "XXXX" in value else found.anchor or anchor
 
 
 def _interval(first: str, last: str) -> str:
     """Both days as EDTF, where both are whole days and follow each other."""
-    whole = all(len(day) == 10 and "/" not in day for day in (first, last))
+    whole = all(len(day) == _WHOLE_DAY and "/" not in day for day in (first, last))
     return f"{first}/{last}" if whole and first < last else ""

@@ -7,18 +7,18 @@ import re
 from dataclasses import dataclass
 
 from sourcier.extraction.french.dates.date_expressions import dates
-from sourcier.extraction.french.meetings.contradictions import SPEAKING, is_elsewhere
+from sourcier.extraction.french.meetings.contradictions import SPEAKING, contradict, is_elsewhere
 from sourcier.extraction.french.meetings.details import Details
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.meetings.gapping import Gapping
-from sourcier.extraction.french.meetings.homes import set_home, settle_at_home
+from sourcier.extraction.french.meetings.homes import set_homes, settle_at_home
 from sourcier.extraction.french.meetings.itineraries import Itineraries
 from sourcier.extraction.french.meetings.merging import absorb, best
 from sourcier.extraction.french.meetings.one_meeting import is_same
 from sourcier.extraction.french.meetings.places import Places
 from sourcier.extraction.french.meetings.pronoun_triggers import other_ones, pronoun_frames
 from sourcier.extraction.french.meetings.sequels import Sequels
-from sourcier.extraction.french.meetings.shared_places import share_places
+from sourcier.extraction.french.meetings.shared_places import place_visits, share_places
 from sourcier.extraction.french.meetings.sharing import Sharing
 from sourcier.extraction.french.meetings.slots import SlotFiller
 from sourcier.extraction.french.meetings.standing import is_empty, is_way, set_apart, stands_alone
@@ -36,7 +36,7 @@ from sourcier.extraction.french.vocabulary.lexicon import words
 
 _OCCASION = re.compile(
     r"\b(?:dans le cadre|lors|au cours|à l'occasion|autour) d['e](?:un |une |)(?:\w+ )?$|"
-    r"\b(?:pour|en|à) (?:un |une )?(?:\w+ )?$"
+    r"\b(?:pour|en|à) (?:un |une |l[ae] )?(?:\w+ )?$"
 )
 _AND = re.compile(r"\s(?:et|puis)(?: pour)? (?:une? )?(?:\w+ )?$")
 """«pour un entretien et un déjeuner de travail»."""
@@ -45,9 +45,16 @@ _HAPPENED = re.compile(
     r"\s+(?:a duré|s'est|se sont|a eu lieu|ont eu lieu|intervien|a porté|est interv)"
 )
 """«l'appel a duré vingt minutes»: even a vague word is then the meeting told of."""
+_NEW_CLAUSE = re.compile(r"[;,–—]\s(?:et )?(?:la |le |l'|les |cette |cet |ce |leurs? )(?:\w+ )?$")
+_IN_PASSING = re.compile(
+    r"\bà (?:[\w-]+ )?(?:heures|jours|semaines|mois) d(?:e |u |es |')"
+    r"(?:l[ea]s? |l'|une? |cette |ce )?(?:[\w-]+ )?$"
+)
 _VAGUE = words("vague_meetings")
 
 
+_GATHERING = ("réunir", "retrouver")
+"""Those who gather do so for the summit itself; who meets somebody there does not."""
 _MET = (("talks", True), ("meeting", True))
 
 
@@ -76,8 +83,8 @@ class MeetingFinder:
         self._last: Frame | None = None
         self._dated: Frame | None = None
         self._placed: Frame | None = None
-        self._meeting_of: dict[int, Frame] = {}
-        self._occasions: set[int] = set()
+        self._meeting_of: dict[Frame, Frame] = {}
+        self._occasion_in = -1
         self._participants = Participants(document, entities, speakers)
         self._details = Details(document, self._slots)
         self._topics = Topics(document, self._slots)
@@ -89,7 +96,6 @@ class MeetingFinder:
     def find(self) -> list[Frame]:
         """All meetings, in order of their first mention."""
         meetings: list[Frame] = []
-        self._last = None
         for sentence in self._document.sentences:
             self._participants.remember(self._last)
             frames = self._frames(sentence)
@@ -104,6 +110,7 @@ class MeetingFinder:
         self._sharing.after_merging(self._meeting_of)
         share_places(meetings)
         settle_at_home(self._document, meetings)
+        place_visits(meetings)
         for frame in meetings:
             self._finish(frame)
         full = [frame for frame in meetings if not is_empty(frame)]
@@ -139,8 +146,7 @@ class MeetingFinder:
                 self._sequels.among(sentence, frame)
         self._gapping.complete(sentence, gapped)
         self._sharing.statuses(frames)
-        for frame in frames:
-            set_home(self._document, sentence, frame)
+        set_homes(self._document, sentence, frames)
         self._itineraries.split(sentence, frames)
         return frames
 
@@ -160,35 +166,51 @@ class MeetingFinder:
             if is_same(one, frame) and not any(one is other.meeting for other in others)
         ]
         earlier = best(fitting, frame)
-        earlier = self._occasion(frame, told) or earlier
+        earlier = self._occasion(frame, told) or self._taken_up(frame, told) or earlier
         if earlier:
             absorb(earlier, frame)
         elif stands_alone(frame):
             meetings.append(frame)
             earlier = frame
         if earlier:
-            self._last = earlier
-            self._meeting_of[id(frame)] = earlier
-            planned = earlier.status and earlier.status.text == "planned"
-            if earlier.date and earlier.date.is_day and not planned:
+            in_passing = bool(told) and self._is_in_passing(frame)
+            self._last = self._last if in_passing else earlier
+            self._meeting_of[frame] = earlier
+            if earlier.date and earlier.date.is_day and not earlier.planned:
                 self._dated = earlier
             if earlier.city or earlier.country:
                 self._placed = earlier
             told.append(_Told(earlier, mention))
 
+    def _taken_up(self, frame: Frame, told: list[_Told]) -> Frame | None:
+        """«a reçu X ; la conversation a duré une heure»: the noun begins a clause on the verb."""
+        before = self._document.plain[max(0, frame.start - 40) : frame.start]
+        if frame.verbal or not frame.definite or not told or not _NEW_CLAUSE.search(before):
+            return None
+        met = told[-1]
+        apart = met.mention != (frame.family, True) or contradict(met.meeting, frame)
+        return None if apart else met.meeting
+
+    def _is_in_passing(self, frame: Frame) -> bool:
+        """«se sont réunis à dix jours du sommet»: it only says when another meeting is held."""
+        before = self._document.plain[max(0, frame.start - 40) : frame.start]
+        return frame.rule == "pronoun-of-other-meeting" or bool(_IN_PASSING.search(before))
+
     def _occasion(self, frame: Frame, told: list[_Told]) -> Frame | None:
         """«a reçu X lors d'un déjeuner»: the noun says what the meeting of the verb was."""
         before = self._document.plain[max(0, frame.start - 40) : frame.start]
-        large = frame.family in ("summit", "conference") and not _GIVEN.search(before)
-        if frame.verbal or frame.family == "visit" or large or frame.definite:
+        if frame.verbal or frame.family == "visit" or frame.definite:
             return None
         met = [one.meeting for one in told if one.mention in _MET]
+        large = frame.family in ("summit", "conference") and not _GIVEN.search(before)
+        if large and not (met and met[-1].verb in _GATHERING):
+            return None
         coordinated = frame.family == "talks" and bool(_AND.search(before))
-        coordinated = coordinated and frame.sentence in self._occasions
+        coordinated = coordinated and frame.sentence == self._occasion_in
         occasion = _OCCASION.search(before) or coordinated
         same = met and occasion and not is_elsewhere(met[-1], frame)
         if same:
-            self._occasions = {frame.sentence}
+            self._occasion_in = frame.sentence
         return met[-1] if same else None
 
     def _finish(self, frame: Frame) -> None:

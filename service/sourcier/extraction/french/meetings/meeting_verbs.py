@@ -3,7 +3,7 @@
 A verb with «se» is another verb than the one without.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sourcier.extraction.french.meetings.meeting_idioms import idiom
@@ -13,8 +13,11 @@ from sourcier.extraction.french.vocabulary.conjugation import Tense, bare, is_re
 from sourcier.extraction.french.vocabulary.lexicon import MeetingVerb, meeting_verbs
 from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 
+_OF_VERB = ("AUX", "ADV", "PRON", "VERB", "SPACE")
+"""A space stands for the parenthesis of «s'est, pour sa part, entretenu»."""
 _IN_VERB_GROUP = frozenset(("y", "en", "par", "ailleurs", "outre", "effet", "également"))
-BE = frozenset(("est", "sont", "était", "étaient", "sera", "seront", "été", "être", "fut"))
+BE = frozenset(("est", "sont", "était", "étaient", "sera", "seront", "été", "être", "fut",
+                "furent", "serait", "seraient", "soit", "soient"))  # fmt: skip
 _HOSTING = frozenset(lexicons().meetings.place_as_host.verbs)
 _PEOPLE = frozenset(
     form.strip().lower()
@@ -66,18 +69,29 @@ def _by_head() -> dict[str, list[tuple[int, MeetingVerb]]]:
 
 def _is_gathered(sentence: Sentence, word: Word) -> bool:
     """«les ministres, réunis lundi à Oslo»: the participle alone says that they met."""
-    return word.lower in ("réunis", "réunies") and not has_auxiliary(sentence.words[: word.index])
+    gathered = word.lower in ("réunis", "réunies")
+    joined = [one.text for one in words_after(sentence, word, 3)]
+    in_body = joined[:1] == ["dans"] and joined[-1][:1].isupper()
+    return gathered and not in_body and not has_auxiliary(sentence.words[: word.index])
 
 
 def has_reflexive(sentence: Sentence, word: Word) -> bool:
     """Whether «se» or «s'» stands before the verb or its auxiliary."""
-    before = sentence.words[max(0, word.index - 6) : word.index]
-    for other in reversed(before):
+    for other in reversed(_before_commas(sentence, word)):
         if other.lower in ("se", "s'"):
             return True
-        if other.tag not in ("AUX", "ADV", "PRON", "VERB") and other.lower not in _IN_VERB_GROUP:
+        if other.tag not in _OF_VERB and other.lower not in _IN_VERB_GROUP:
             return False
     return False
+
+
+def _before_commas(sentence: Sentence, word: Word) -> Sequence[Word]:
+    """The six words before a verb; what two commas set apart, as a day and a town, is passed."""
+    before = sentence.words[max(0, word.index - 8) : word.index]
+    if before and before[-1].text == ",":
+        opening = next((one.index for one in before[:-1] if one.text == ","), word.index)
+        before = sentence.words[max(0, opening - 6) : opening]
+    return before[-6:]
 
 
 def is_passive(sentence: Sentence, word: Word) -> bool:

@@ -20,6 +20,7 @@ _WHOLE = 2
 def absorb(earlier: Frame, later: Frame) -> None:
     """The later frame's words and slots become the earlier one's."""
     earlier.spans += later.spans
+    earlier.called |= later.called
     earlier.last = later.sentence
     for slot in ("city", "country", "venue", "format", "status", "series", "level", "delegations",
                  "home"):  # fmt: skip
@@ -84,6 +85,7 @@ def _affinity(one: Frame, later: Frame, latest: int) -> int:
     points += 1 if one.family == later.family else 0
     points += 2 if later.family == "summit" and one.level and one.level.text == "leaders" else 0
     points += 1 if one.salient else 0
+    points += 3 if later.called & one.called else 0
     points += 1 if _noun_is_plural(later) and _noun_is_plural(one) else 0
     points += 2 if in_common(one, later) else 0
     points += 3 if later.has_place and same_place(one, later) else 0
@@ -94,4 +96,4 @@ def _affinity(one: Frame, later: Frame, latest: int) -> int:
 
 def _noun_is_plural(one: Frame) -> bool:
     """«pourparlers» and «discussions» rather stand for each other than for «une rencontre»."""
-    return not one.verbal and one.kind.lower().split(" ")[0].endswith("s")
+    return not one.verbal and one.noun.endswith("s")

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.meetings.known_meetings import is_definite, name_of, ordinal_of
 from sourcier.extraction.french.meetings.nouns_of_none import is_meeting, is_none
-from sourcier.extraction.french.text.analysis import Document, Sentence
+from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.text.zones import ZoneKind
+from sourcier.extraction.french.vocabulary.conjugation import Tense
 from sourcier.extraction.french.vocabulary.gazetteer import Term
 from sourcier.extraction.french.vocabulary.lexicon import words
 from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 
+_TAKEN_UP = lexicons().meetings.taken_up
 _PLURALS = words("triggers_plurals")
 _BODIES = words("merging_bodies")
 _INSTITUTIONS = {
@@ -57,6 +59,16 @@ _LASTING = re.compile(
 """«après trois jours de négociations»: they took place."""
 _OPENED, _CLOSING = re.compile(r"[\"«][^\"»]*$"), re.compile(r"\s?[\"»]")
 """«un Conseil "Affaires étrangères"» is called so with both marks."""
+_ARTICLES = ("un", "le", "ce", "du", "au", "son", "leur", "ledit")
+_OF_BODY = re.compile(
+    r"(?:\s[\w-]+)?\s(?:du |de la |des |de l'|d'une? )(?:\w+ )?"
+    r"(?:commission|comité|conseil|groupe|assemblée|forum|dialogue|mécanisme|secrétariat)s?\b",
+    re.IGNORECASE,
+)
+"""«la prochaine session de la commission mixte»: which it is, is said."""
+_OF_SIDES = re.compile(r"\s(?:\w+ )?[A-ZÀ-Þ][\w']+[-–—][A-ZÀ-Þ][\w']+")
+"""«le prochain sommet Afrique-Chine»."""
+_GRANTED = re.compile(r"\s(?:[\w-]+\s)?(?:accordée?s?|donnée?s?)\s(?:\w+\s)?(?:à |au |aux |par )")
 _THEIRS = re.compile(r"\b(?:lors|au cours|à l'issue|après|depuis) (?:de )?(?:leur|son) (?:\w+ )?$")
 """«lors de leur entretien à X»: it took place."""
 _QUALIFIER = re.compile(
@@ -77,7 +89,8 @@ def noun_frames(document: Document, sentence: Sentence) -> Iterator[Frame]:
     """The frames of the nouns of one sentence."""
     for term in document.terms_in(sentence.start, sentence.end, "meeting"):
         own = sentence.between(term.start, term.end)
-        if not own or own[0].forms or own[0].tag in ("VERB", "AUX"):
+        verbal = own and (own[0].forms or own[0].tag in ("VERB", "AUX"))
+        if not own or (verbal and not _has_article(sentence, own[0])):
             continue
         before = document.plain[max(sentence.start, term.start - 40) : term.start]
         if not is_none(document, sentence, term, before):
@@ -90,10 +103,25 @@ def noun_frames(document: Document, sentence: Sentence) -> Iterator[Frame]:
             yield _frame(document, sentence, term, before, family, "institution-as-meeting")
 
 
+def _is_title(sentence: Sentence, term: Term, own: str) -> bool:
+    """«le Forum sur la paix»: a capital inside a sentence makes a name of a conference."""
+    inside = sentence.kind is not ZoneKind.TITLE and term.start > sentence.start
+    return inside and term.code == "conference" and own[:1].isupper() and own[1:].islower()
+
+
+def _has_article(sentence: Sentence, word: Word) -> bool:
+    """«un déjeuner»: a noun, whatever the parse says; «les dîner» is none."""
+    before = sentence.words[word.index - 1].lower if word.index else ""
+    return before in _ARTICLES and word.has_tense(Tense.INFINITIVE)
+
+
 def _is_forum(document: Document, sentence: Sentence, term: Term) -> bool:
     """«le Dialogue de Shangri-La» is a conference of that name, «le dialogue de X» are talks."""
-    named = term.name == "dialogue" and term.start > sentence.start
-    return named and bool(_OF_NAME.match(document.plain, term.start, sentence.end))
+    if term.start == sentence.start or not document.plain[term.start].isupper():
+        return False
+    series = term.name in ("dialogues", "rencontres") and sentence.kind is not ZoneKind.TITLE
+    of_name = _OF_NAME.match(document.plain, term.start, sentence.end)
+    return series or (term.name == "dialogue" and bool(of_name))
 
 
 def _frame(
@@ -126,8 +154,9 @@ def _frame(
         collective=bool(_WITH_SEVERAL.search(after)) or bool(_SERIES_OF.search(before)),
         name="" if family == "visit" else name_of(kind, after),
         salient=not _ADJUNCT.search(before),
-        weak="weak" in term.details or generic,
+        weak=("weak" in term.details and not _is_title(sentence, term, own)) or generic,
         vague=generic and not evident,
+        called=set(_TAKEN_UP.get(term.name, ())),
         spans=[(term.start, end)],
         anchors=[(term.start, end)],
     )
@@ -136,6 +165,12 @@ def _frame(
 def _is_evident(term: Term, before: str, after: str) -> bool:
     """«en visite à X», «une réunion entre X et Y»: it takes place, or people are named."""
     if term.code == "visit" and re.search(r"\ben (?:\w+ )?$", before):
+        return True
+    told = _OF_SIDES if term.code in ("summit", "conference") else _OF_BODY
+    numbered = term.code not in ("visit", "call", "talks") and ordinal_of(before, after)
+    if numbered and told.match(after):
+        return True
+    if term.name.startswith("audience") and _GRANTED.match(after):
         return True
     if _LASTING.search(before) or (term.code == "talks" and _THEIRS.search(before)):
         return True

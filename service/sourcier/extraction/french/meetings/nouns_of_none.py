@@ -17,7 +17,8 @@ _BEGUN_BY = re.compile(
 )
 """«a débuté sa journée par une entrevue»: it took place."""
 _SITTING_OF = re.compile(
-    r"\b(?:réunion|session|séance|travaux|édition|cycle|tour|round|manche)s?\s+(?:\w+ ){0,2}?"
+    r"\b(?:réunion|session|séance|travaux|édition|cycle|tour|round|manche)s?\s+"
+    r"(?:(?!(?:est|était|sera|a|avait|aura|suivie?|précédée?)\b)\w+ ){0,2}?"
     r"(?:du |de la |de l'|des |d'une? |de |d')$",
     re.IGNORECASE,
 )
@@ -59,6 +60,9 @@ _NOT_PLANNED = re.compile(
     r"nécessaires?|utiles?|opportun(?:e|s|es)?|souhaitables?|envisageables?|possibles?)"
 )
 """«la visite n'est pas à l'ordre du jour»."""
+_COMING = re.compile(r"\b(?:confirm|annonc)\w+ (?:sa|son|leurs?) $")
+_AT_TOWN = re.compile(r"\s(?:\w+ )?(?:à|au|aux|en|dans)\s")
+"""«ont confirmé leur venue» tells who comes to what is told; «leur venue à X» is a journey."""
 _WRITTEN_AS_MEETING = re.compile(
     r"(?:\b(?:un|ce|prochain|dernier|premier)\s+(?:\w+ )?|\b(?:lors|à l'issue|au cours|en marge|"
     r"à l'occasion|à la veille|au lendemain|en vue|à l'approche|à l'ouverture|ouverture|clôture|"
@@ -91,6 +95,9 @@ def is_none(document: Document, sentence: Sentence, term: Term, before: str) -> 
     if how and document.terms_in(sentence.start, term.start, "meeting", "organisation"):
         return True
     if _COP.match(term.name) and _is_apposed(document, sentence, term):
+        return True
+    coming = term.code == "visit" and _COMING.search(before)
+    if coming and not _AT_TOWN.match(document.plain, term.end, sentence.end):
         return True
     if _NOT_PLANNED.match(document.plain, term.end, sentence.end) or _NO_MEETING.search(before):
         return True

@@ -23,8 +23,13 @@ from sourcier.extraction.french.meetings.partners import (
 
 LARGE = {"summit", "conference"}
 _OTHER_ONE = {"next", "previous"}
+_MEALS = frozenset(("déjeuner", "dîner", "petit-déjeuner", "souper", "banquet", "repas"))
+_ROUNDS = frozenset(("session", "round", "cycle", "manche", "pourparler", "négociation"))
+"""Of talks, which last longer than a meal."""
 _NEAR = 8
 """Sentences after which people named anew make it another meeting."""
+_AHEAD, _FAR = 4, 8
+"""Sentences between a headline and what it tells of, by another word or by the same."""
 _JUST = 2
 _EDITION = 4
 """Numbers up from which a meeting is an edition, not the next of a few."""
@@ -32,6 +37,8 @@ _EDITION = 4
 
 def _is_another(earlier: Frame, later: Frame) -> bool:
     """«la prochaine réunion» is not the one told of, «la troisième» is not the second."""
+    if _are_of_other_bodies(earlier, later):
+        return True
     if earlier.ordinal and later.ordinal and earlier.ordinal != later.ordinal:
         return not (_is_next(earlier, later) and same_day(earlier, later))
     if earlier.ordinal and later.ordinal:
@@ -46,6 +53,22 @@ def _is_another(earlier: Frame, later: Frame) -> bool:
         here = same_place(earlier, later) and earlier.family == later.family
         return not (same_day(earlier, later) or here or earlier.title)
     return False
+
+
+def _are_of_other_bodies(earlier: Frame, later: Frame) -> bool:
+    """«la réunion des ministres du G7» is not that «des ministres de l'Otan»."""
+    first, second = _bodies(earlier), _bodies(later)
+    return bool(first and second) and not first & second
+
+
+def _bodies(frame: Frame) -> set[str]:
+    """Whose meeting it is: organisations, or a series that meets."""
+    series = {frame.series.text.lower()} if frame.series else set()
+    return series | {
+        one.actor.entity.key
+        for one in frame.present
+        if one.rule == "genitive-of-meeting-noun" and one.actor.entity.type == "organisation"
+    }
 
 
 def _is_edition(earlier: Frame, later: Frame) -> bool:
@@ -66,15 +89,26 @@ def _names_differ(earlier: Frame, later: Frame) -> bool:
     of_place = later.city is not None and later.name in later.city.text.lower()
     if of_place and (earlier.city or _noun(earlier) == _noun(later)):
         return False
-    if earlier.name and in_common(earlier, later):
+    if earlier.name and _may_have_both_names(earlier, later):
         return False
     if earlier.name:
         return earlier.name not in later.name and later.name not in earlier.name
     return _noun(earlier) != _noun(later)
 
 
+def _may_have_both_names(earlier: Frame, later: Frame) -> bool:
+    """«le sommet de l'UA», «de l'Union»: of one body; the same people may go to two summits."""
+    if not {earlier.family, later.family} <= LARGE:
+        return in_common(earlier, later) > 0
+    bodies = (
+        {key for key in one.keys if not key.startswith("person:")} for one in (earlier, later)
+    )
+    return bool(set.intersection(*bodies))
+
+
 def _noun(one: Frame) -> str:
-    return one.kind.lower().split(" ")[0].rstrip("s")
+    """What it is called, in the singular."""
+    return one.noun.rstrip("s")
 
 
 def is_same(earlier: Frame, later: Frame) -> bool:
@@ -89,17 +123,30 @@ def is_same(earlier: Frame, later: Frame) -> bool:
         return False
     if is_one_of_several(earlier, later):
         return False
-    if later.definite:
-        here = bool(earlier.city and later.city)
-        far = later.sentence - earlier.last > _NEAR and not (
-            later.name and later.name == earlier.name
-        )
-        if len(later.keys) >= 2 and not earlier.keys and far:
-            return False
-        if later.salient and earlier.family != later.family and tenses_differ(earlier, later):
-            return False
-        known = here or _only_attended(later) or not strangers(earlier, later)
-        return _kinds_agree(earlier, later) and known
+    return _points_at(earlier, later) if later.definite else _tells_again(earlier, later)
+
+
+def _points_at(earlier: Frame, later: Frame) -> bool:
+    """«la rencontre», «ce sommet»: the meeting told before of which they can be said."""
+    if later.called & _MEALS and earlier.called & _ROUNDS:
+        return False
+    named = later.name and later.name == earlier.name
+    far = later.sentence - earlier.last > _NEAR and not named
+    if len(later.keys) >= 2 and not earlier.keys and far:
+        return False
+    if later.salient and earlier.family != later.family and tenses_differ(earlier, later):
+        return False
+    here = bool(earlier.city and later.city)
+    grown = later.family in LARGE and earlier.family not in LARGE
+    told_whole = grown and later.has_place and later.date is not None
+    if told_whole and not (same_day(earlier, later) or same_place(earlier, later)):
+        return False
+    known = here or _only_attended(later) or not strangers(earlier, later)
+    return _kinds_agree(earlier, later) and known
+
+
+def _tells_again(earlier: Frame, later: Frame) -> bool:
+    """«une réunion», «a rencontré X»: that day, at that place or with those people once more."""
     if tenses_differ(earlier, later) and not same_day(earlier, later):
         return False
     alike = _kinds_agree(earlier, later) and earlier.plural == later.plural
@@ -151,10 +198,11 @@ def _is_told_again(earlier: Frame, later: Frame) -> bool:
 
 def _is_headline_of(earlier: Frame, later: Frame) -> bool:
     """A headline tells of what the text then begins with."""
-    if not earlier.title or later.title or later.sentence - earlier.last > 4:
+    far = later.sentence - earlier.last > (_FAR if later.called & earlier.called else _AHEAD)
+    if not earlier.title or later.title or far:
         return False
     if earlier.verbal and later.verbal:
-        return earlier.rule == later.rule
+        return earlier.verb == later.verb
     alike = earlier.family == later.family or {earlier.family, later.family} == {"talks", "meeting"}
     return alike and earlier.plural == later.plural
 
@@ -178,12 +226,12 @@ def _may_be_told_by_verb(earlier: Frame, later: Frame) -> bool:
 
 
 def same_place(one: Frame, other: Frame) -> bool:
-    """The same city, or the same country where one of the two names no city; or both online."""
+    """Both in a city, or in a country, which `contradict` has found the same; or both online."""
     if one.city and other.city:
         return True
-    if one.format and other.format and one.format.text == other.format.text == "online":
+    if one.online and other.online:
         return True
-    return bool(one.country and other.country) and not (one.city and other.city)
+    return bool(one.country and other.country)
 
 
 def _kinds_agree(one: Frame, other: Frame) -> bool:

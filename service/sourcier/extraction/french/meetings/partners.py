@@ -10,8 +10,10 @@ from sourcier.extraction.french.people.entities import Entity
 _MET = frozenset(
     ("with", "had-with", "with-of-meeting-verb", "object-of-meeting-verb", "to-of-meeting-verb",
      "of-of-meeting-verb", "agent-of-meeting-verb", "granted-audience", "grants-audience",
-     "between", "names-joined-by-hyphen")
+     "between", "names-joined-by-hyphen", "holds-meeting")
 )  # fmt: skip
+RECEIVING = ("recevoir", "accueillir")
+_HOSTING = ("subject-of-meeting-verb", "agent-of-meeting-verb")
 _EACH = frozenset(
     ("entretiens", "rencontres", "entrevues", "audiences", "échanges", "conversations",
      "réunions", "appels", "rendez-vous")
@@ -24,9 +26,16 @@ _FEW, _SEVERAL = 3, 2
 
 def meets_somebody_else(earlier: Frame, later: Frame) -> bool:
     """Whether the later frame names a partner whom the earlier, a meeting of a few, has not."""
-    if earlier.family not in _BILATERAL or later.family not in _BILATERAL:
+    if later.further and any(not is_there(one, earlier) for one in partners(later)):
+        return True
+    of_two = later.family in _BILATERAL or (later.family == "meeting" and _has_partner(later))
+    if earlier.family not in _BILATERAL or not of_two:
         return False
-    if earlier.plural or earlier.collective or not 2 <= len(earlier.keys) <= _FEW:
+    if earlier.plural or earlier.collective or len(earlier.keys) < 2:
+        return False
+    if any(not is_there(host, earlier) for host in _hosts(later)):
+        return True
+    if len(earlier.keys) > _FEW:
         return False
     return any(
         partner.type != "organisation" and not is_there(partner, earlier)
@@ -34,20 +43,30 @@ def meets_somebody_else(earlier: Frame, later: Frame) -> bool:
     )
 
 
+def _has_partner(frame: Frame) -> bool:
+    """«la réunion que X a eue avec Y»."""
+    return any(one.rule in ("with", "had-with", "holds-meeting") for one in frame.present)
+
+
+def _hosts(frame: Frame) -> list[Entity]:
+    """Whoever receives is met, as much as those who are received."""
+    found = [one for one in frame.present if frame.verb in RECEIVING and one.rule in _HOSTING]
+    return [one.actor.entity for one in found if one.actor.entity.type == "person"]
+
+
 def is_one_of_several(earlier: Frame, later: Frame) -> bool:
     """«une entrevue avec X» after «des entretiens avec X, Y et Z»: the one does not tell again."""
     umbrella = earlier.collective or _is_of_many(earlier)
     if not umbrella or later.collective or _is_of_many(later) or not partners(later):
         return False
-    met, there = partners(earlier), [one.actor.entity for one in later.present]
-    shared = [one for one in met if any(may_be_one(one, other) for other in there)]
+    met = partners(earlier)
+    shared = [one for one in met if is_there(one, later)]
     return len(met) >= _SEVERAL and len(shared) == 1
 
 
 def _is_of_many(frame: Frame) -> bool:
     """«des entretiens», «les rendez-vous»: as many meetings as partners, perhaps."""
-    noun = frame.kind.lower().split(" ")[0]
-    return frame.plural or noun in _EACH
+    return frame.plural or frame.noun in _EACH
 
 
 def partners(frame: Frame) -> list[Entity]:

@@ -40,6 +40,10 @@ _AFTER_THAT = re.compile(
     r"(?![^.;:]{0,30}\b(?:arrivée|venue))[^,;]*$"
 )
 """«au lendemain d'un attentat à X» says where that was."""
+_DEALS_WITH = re.compile(r"port(?:e|é|ée|er|era|ait|aient|ent|eront|ant)\b[^.;:«»]{0,80}?\bsur\b")
+"""«a porté sur l'aide à X»: what they spoke of."""
+_IN_VIEW = re.compile(r"\ben (?:vue|prévision) d(?:e |'|u |es )[^,;:]*$")
+"""«une conférence en vue du déploiement de la force au Mali»."""
 _BESIDE_NOUN = ("de", "d'", "à", "au", "du")
 _POSTED = ("ambassad", "consul")
 
@@ -148,7 +152,14 @@ class PlaceSlots:
             if word.start >= frame.end or word.end <= frame.start
         ]
         between = self._document.plain[frame.end : place.start]
-        if _AFTER_THAT.search(between) or self._is_of_purpose(frame, place):
+        last = max((start for start, _ in frame.anchors if start < place.start), default=frame.end)
+        if _DEALS_WITH.match(self._document.plain, last, place.start):
+            return True
+        if (
+            _AFTER_THAT.search(between)
+            or _IN_VIEW.search(between)
+            or self._is_of_purpose(frame, place)
+        ):
             return True
         if place.city or place.venue:
             posted = any(word.lower.startswith(_POSTED) for word in before)

@@ -33,6 +33,8 @@ _COUNTRY_WHERE = re.compile(
 _AT = re.compile(r"(?<![\w'])[àÀ]\s+$")
 _CAPITAL_OF = re.compile(r"\bcapitale\s+(?:d'|de (?:la |l')?|du |des )$", re.IGNORECASE)
 _CAPITAL = re.compile(r"\bcapitale\s+$", re.IGNORECASE)
+_ONE_TOWN = ("Vatican",)
+"""Countries that are a town: «au Vatican»."""
 _UNKNOWN = re.compile(
     r"(?<![\w'])[àÀ]\s+(?P<name>[A-ZÀ-ÖØ-Þ][\w'-]+"
     r"(?:[ ](?:(?:de|la|le|el|al|do|di|del|am|sur) )?(?:(?:el|al|ed|es|er|ez)-)?"
@@ -107,6 +109,8 @@ class Places:
         surface = self._document.plain[term.start : term.end]
         if not surface[0].isupper():
             return None
+        if surface in _ONE_TOWN:
+            return replace(self.named_by(term), city=surface) if _WHERE.search(lead) else None
         if _AT.search(lead):
             city = surface if surface in self._city_states else ""
             return replace(self.named_by(term), city=city)

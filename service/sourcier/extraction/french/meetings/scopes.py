@@ -21,6 +21,9 @@ BETWEEN = frozenset(
 )  # fmt: skip
 """Words that may stand between a verb and the day or place that is said of it."""
 _JUST_BEFORE = re.compile(r",\s*(?:une? |le |la |l'|les |des )(?:\w+ )?")
+_LEAD = 30
+_CLAUSE_BEGINS = re.compile(r"[,;:–—(«»\"]\s*(?:[\w'-]+ ){0,3}$")
+_SENTENCE_BEGINS = re.compile(rf"^(?:[\w'-]+ ){{0,3}}$|{_CLAUSE_BEGINS.pattern}")
 _COMPARED = re.compile(r"\b(?:plus (?:tard|tôt)|moins) qu(?:e|')$")
 """«pas plus tard que jeudi»."""
 _TIME_THAT = re.compile(r"\b(?:première|dernière|seule) fois qu(?:\bM(?:me)?\.|[^.;:])*$")
@@ -41,7 +44,7 @@ class Scopes:
             (anchor, index) for index, frame in enumerate(frames) for anchor in frame.anchors
         )
         ahead = [one for one in frames if one.start >= end and not one.verbal]
-        if ahead and _JUST_BEFORE.fullmatch(self._document.plain[end : ahead[0].start]):
+        if ahead and self._opens(sentence, ahead[0], start, end):
             return ahead[0]
         inside = [pair for pair in anchors if pair[0][0] <= start and end <= pair[0][1]]
         if inside:
@@ -54,20 +57,31 @@ class Scopes:
             return frames[right[0][1]]
         return None
 
+    def _opens(self, sentence: Sentence, ahead: Frame, start: int, end: int) -> bool:
+        """«…, à Oslo, une réunion»: what begins its clause says when or where the next noun is."""
+        plain = self._document.plain
+        if not _JUST_BEFORE.fullmatch(plain, end, ahead.start):
+            return False
+        lead = plain[max(sentence.start, start - _LEAD) : start]
+        begins = _CLAUSE_BEGINS if start - sentence.start > _LEAD else _SENTENCE_BEGINS
+        return bool(begins.search(lead))
+
     def _barred(self, sentence: Sentence, frames: list[Frame], start: int, end: int) -> bool:
         anchored = [anchor for frame in frames for anchor in frame.anchors]
-        for word in sentence.words:
-            if word.start < start or word.end > end or self.in_date(word):
-                continue
-            if self._is_cleft(word) or _COMPARED.search(
-                self._document.plain[max(0, word.end - 20) : word.end]
-            ):
-                continue
-            if (word.lower in ("que", "qu'") and word.tag == "SCONJ") or word.text in (";", ":"):
-                return True
-            if is_reporting(word) or (word.finite and not self._belongs(sentence, word, anchored)):
-                return True
-        return False
+        return any(
+            self._bars(sentence, word, anchored)
+            and not self.in_date(word)
+            and not self._is_cleft(word)
+            and not _COMPARED.search(self._document.plain, max(0, word.end - 20), word.end)
+            for word in sentence.between(start, end)
+        )
+
+    def _bars(self, sentence: Sentence, word: Word, anchored: list[tuple[int, int]]) -> bool:
+        """Whether another clause begins with a word."""
+        if (word.lower in ("que", "qu'") and word.tag == "SCONJ") or word.text in (";", ":"):
+            return True
+        finite = word.finite and word.entity != "PER"
+        return is_reporting(word) or (finite and not self._belongs(sentence, word, anchored))
 
     def _is_cleft(self, word: Word) -> bool:
         """«la dernière fois que X a vu Y, c'était en mai»: the day is that of what is told."""

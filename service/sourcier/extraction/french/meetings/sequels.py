@@ -16,7 +16,17 @@ from sourcier.extraction.french.text.analysis import Document, Sentence
 
 _BE = r"\b(?:étant|sera|seront|était|étaient|est|sont)\s+(?:pas |aussi |également |tous |toutes )?"
 _REMOTELY = r"(?:à distance|par visio|en visio|par vidéo|en ligne)"
-_SENT = r"(?:représentant|délégation|émissaire|observateur|envoyé|ministre|négociateur)"
+_SENT = (
+    r"(?:représentant|délégation|émissaire|observateur|envoyé|ministre|négociateur|conseiller|"
+    r"ambassadeur|vice-ministre|diplomate|haut représentant)"
+)
+_GUESTS = (
+    r"(?:les |ces |leurs )?(?:[\w-]+ )?(?:participants?|présents?|invités?|convives?|délégations?|"
+    r"dirigeants?|responsables|chefs|ministres|personnalités|intervenants|orateurs|émissaires|"
+    r"représentants|négociateurs|pays (?:présents|représentés|participants|invités))\b"
+)
+_FIGURE = r"\bfigur(?:e|ent|ait|aient|era|eront)\b"
+"""«parmi les participants figuraient X et Y»; «parmi les pays garants» tells of nobody's coming."""
 _THEREBY = re.compile(
     r"\b(?:particip|assist)(?:er|é|e|ent|era|eront|ait|aient|erait|eraient)\b|\bjoindr\w*\b|"
     r"\b(?:a|ont|avai(?:t|ent)|aura|auront) pris part\b|\bpren(?:d|nent|drai?(?:t|ent)?|dront|dra|"
@@ -25,7 +35,9 @@ _THEREBY = re.compile(
     r"seront|était|étaient)|\bdéclin\w+ l'invitation|\bboycott\w+|"
     rf"{_BE}représentée?s?\b(?: par\b)?|{_BE}(?:présent|absent)e?s?\b|{_BE}en ligne\b|"
     r"\b(?:conduite|dirigée|menée|emmenée)s? par\b|"
-    r"\bconfirm\w+ (?:leur|sa) (?:participation|présence|venue)|\bfigur(?:ai|e)\w*\b|"
+    r"\bconfirm\w+ (?:leur|sa) (?:participation|présence|venue)|"
+    rf"\b(?:y |parmi (?:eux|elles|{_GUESTS})[^.;:«»]{{0,30}}?){_FIGURE}|"
+    rf"{_FIGURE}(?=[^.;:«»]{{0,60}}?\b(?:parmi|au nombre d(?:e|u|es)) {_GUESTS})|"
     rf"\b(?:enverr|envoy|envoi|dépêch)\w+ (?:[\w']+ ){{0,3}}?(?:d'|un |une |des |leurs? )?"
     rf"(?:\w+ ){{0,1}}?{_SENT}|"
     rf"\binterv(?:ien|ena)\w+ (?:aussi |également )?{_REMOTELY}|"
@@ -44,6 +56,8 @@ _ELSEWHERE = re.compile(
 _PRESENT = re.compile(
     rf"{_BE}(?:présente?s?|absente?s?|représentée?s?)\b(?: par\b)?", re.IGNORECASE
 )
+_WHETHER = re.compile(r"\bs(?:i|'(?=il)) ?[^.,;:«»]{0,80}$", re.IGNORECASE)
+"""«interrogé pour savoir si X y participerait»: nobody says so."""
 _SPEAKS_FOR = re.compile(r"représent(?:é$|er)", re.IGNORECASE)
 _DECLINED = re.compile(r"déclin|boycott|exclu|absent|pas représent|pas présent", re.IGNORECASE)
 _AMONG = re.compile(
@@ -108,7 +122,12 @@ class Sequels:
         words = sentence.words[: sentence.at(match.end()) + 1]
         verbs = [word for word in words if word.start < match.end()]
         verbs = [word for word in verbs if word.forms or word.finite]
-        if not verbs or (_SPEAKS_FOR.search(match.group()) and " par" in match.group()):
+        lead = self._document.plain[sentence.start : match.start()]
+        if (
+            not verbs
+            or _WHETHER.search(lead)
+            or (_SPEAKS_FOR.search(match.group()) and " par" in match.group())
+        ):
             return
         part = Frame(sentence.index, match.start(), match.end(), last.kind, last.family, "thereby")
         self._participants.add_subject(sentence, verbs[-1], part)

@@ -10,6 +10,7 @@ from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.meetings.partners import is_one_of_several, partners
 
 _SEVERAL = 2
+_SETTING_OUT = ("envoler", "partir")
 _NEAR = 8
 """Sentences between a visit and what is told of it."""
 
@@ -18,20 +19,58 @@ def share_places(meetings: list[Frame]) -> None:
     """Who is on a visit meets people there; who meets twice on one day does so at one place."""
     for one in meetings:
         _of_umbrella(one, meetings)
-        if one.city or one.country or one.family in ("call", "visit"):
+        if one.city or one.country or one.family in ("call", "visit") or one.online:
             continue
-        if one.format and one.format.text == "online":
-            continue
-        other = _setting(one, [other for other in meetings if _may_lend(other, one)])
+        candidates = [other for other in meetings if _may_lend(other, one)]
+        other = _setting(one, [_then(other, one, meetings) for other in candidates])
         if other:
             rule = "place-of-visit" if other.family == "visit" else "place-of-that-day"
             one.city = other.city and replace(other.city, rule=rule)
             one.country = other.country and replace(other.country, rule=rule)
 
 
+def place_visits(meetings: list[Frame]) -> None:
+    """«arrivé mardi pour une visite de deux jours»: where the visitor meets people, not at home."""
+    for one in meetings:
+        if one.family == "visit" and not (one.city or one.country or one.verbal or one.ordinal):
+            _place_visit(one, meetings)
+
+
+def _place_visit(visit: Frame, meetings: list[Frame]) -> None:
+    visitors = [
+        found.actor.entity for found in visit.present if found.actor.entity.type == "person"
+    ]
+    homes = {one.country.text for one in visitors if one.country}
+    for other in meetings:
+        near = other.family != "visit" and abs(other.sentence - visit.sentence) <= _NEAR
+        abroad = other.country is not None and other.country.text not in homes
+        together = {one.key for one in visitors} & other.keys and not other.ordinal
+        if near and abroad and together and homes:
+            visit.city = other.city and replace(other.city, rule="place-of-talks")
+            visit.country = other.country and replace(other.country, rule="place-of-talks")
+            return
+
+
+def _then(visit: Frame, one: Frame, meetings: list[Frame]) -> Frame:
+    """Where a traveller was last: the visit, or what is told since of another country."""
+    since = [
+        other
+        for other in meetings
+        if visit.family == "visit"
+        and visit.last - other.rule.startswith("meeting-verb") < other.sentence < one.sentence
+        and other.family not in ("visit", "call")
+        and other.keys & visit.keys & one.keys
+        and other.country
+        and visit.country
+        and other.country.text != visit.country.text
+        and not (other.ordinal or other.planned or one.planned)
+    ]
+    return replace(since[-1], city=None, venue=None) if since else visit
+
+
 def _may_lend(other: Frame, one: Frame) -> bool:
     """Whether another meeting has a place, and somebody of this one was there then."""
-    later = other.sentence > one.last and (_is_planned(other) or other.verbal)
+    later = other.sentence > one.last and (other.planned or other.verbal)
     placed = (other.city or other.country) and not later and other is not one
     return bool(placed) and (_is_during(one, other) or _is_of_series(one, other))
 
@@ -47,7 +86,8 @@ def _setting(one: Frame, candidates: list[Frame]) -> Frame | None:
 def _of_umbrella(one: Frame, meetings: list[Frame]) -> None:
     """«une entrevue avec X», one of «des entretiens, mardi à Oslo, avec X et Y»."""
     for other in meetings:
-        if other is not one and is_one_of_several(other, one) and other.sentence <= one.sentence:
+        earlier = other is not one and other.sentence <= one.sentence
+        if earlier and is_one_of_several(other, one):
             one.date = one.date or other.date
             lend_place(other, one)
 
@@ -70,17 +110,14 @@ def _is_during(one: Frame, other: Frame) -> bool:
     people = {entity.key for entity in there if entity.type == "person" or told_together}
     if not people & one.keys or one.hedged or other.hedged:
         return False
-    planned = [_is_planned(frame) for frame in (one, other)]
-    apart = planned[0] != planned[1] and not (planned[0] and _has_begun(one, other))
+    planned = [frame.planned for frame in (one, other)]
+    begun = other.verb in _SETTING_OUT or _has_begun(one, other)
+    apart = planned[0] != planned[1] and not (planned[0] and begun)
     if apart or ((one.ordinal or other.ordinal) and not same_day(one, other)):
         return False
     if one.date and other.date and other.family != "visit":
         return same_day(one, other)
     return other.family == "visit" and abs(one.sentence - other.last) <= _NEAR
-
-
-def _is_planned(frame: Frame) -> bool:
-    return frame.status is not None and frame.status.text == "planned"
 
 
 def _has_begun(one: Frame, other: Frame) -> bool:

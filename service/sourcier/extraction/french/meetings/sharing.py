@@ -6,7 +6,7 @@ Nothing is lent to a meeting that has a place or a day of its own.
 import re
 from itertools import pairwise
 
-from sourcier.extraction.french.dates.date_expressions import DateExpression
+from sourcier.extraction.french.dates.date_expressions import DateExpression, chained_to
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.meetings.place_slots import fill_place
 from sourcier.extraction.french.meetings.places import Place
@@ -17,10 +17,20 @@ from sourcier.extraction.french.statements.contents import is_reporting
 from sourcier.extraction.french.text.analysis import Document, Sentence
 
 _THERE = re.compile(r"\b(?:où|avant d[e'])\s|\ben profit\w+ pour\s|\bprofit\w+ .{0,40}\bpour\s")
+_WHERE = re.compile(r"[^.;:]{0,60}?\boù\s")
+_COUNTED = re.compile(
+    r"\b(?:au|à la) (?P<day>lendemain|veille) d(?:e |'|u |es )(?:une? |la |l'|son |sa |leur )?"
+    r"(?:\w+ )?$"
+)
+_BEFORE_SESSION = re.compile(
+    r"(?:peu |juste |dès )?avant (?P<begins>le début de |l'ouverture de )?(?:la |le |l')(?:\w+ )?",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(
     r"(?:,\s*)?\b(?:avant|suivie?s? d|précédée?s? d|puis|et)\s?(?:'|e |es |par )?(?:un |une )?"
     r"(?:\w+ )?$"
 )
+_SAME_DAY = re.compile(r"suivi|précéd|avant|\bet une? (?:\w+ )?$")
 _FOR = re.compile(r"\bpour (?:un |une |des |d')(?:\w+ )?$")
 """«se retrouveront à Oslo pour un déjeuner»."""
 _BESIDE = re.compile(
@@ -30,10 +40,11 @@ _BESIDE = re.compile(
 )
 _CLOSE = re.compile(r"\s+(?:en marge|à la marge|en parallèle)\s[^,;:.]*")
 _MET_AT = re.compile(
-    r"\b(?:au|à la|à l'|lors d(?:u|e la|e l')|au cours d(?:u|e la|e l')|pendant l[ea]|durant l[ea])"
-    r"\s*(?:dernier |récent )?$",
+    r"\b(?:au|à la|à l'|(?:lors|au cours) d(?:u|e la|e l'|'une?|e leur|e son|es)|pendant l[ea]|"
+    r"durant l[ea])\s*(?:dernier |récent )?$",
     re.IGNORECASE,
 )
+_WHEN_MET = re.compile(r"\b(?:lors|au cours|à l'occasion|pendant|durant) [^,;:.]{0,30}$")
 _DURING = re.compile(
     r"\b(?:au cours|lors|pendant|durant|à la faveur) (?:d[e'u] ?)?"
     r"(?:son |sa |ce |cette |leur |la |l'|le )?(?:\w+ )?$",
@@ -43,7 +54,8 @@ _SAID_THERE = re.compile(
     r"\b(?:lors|au cours|à l'occasion|à l'issue|au terme|à la clôture|en clôture|à l'ouverture|"
     r"en ouverture|pendant|durant|à la fin|devant)\s+(?:d'un[e]? |de ce |de cette |de la |de l'|"
     r"du |"
-    r"des |d'|de |le |la |les |l'|ce |cette |un |une )?(?:\w+ )?$",
+    r"des |d'|de |le |la |les |l'|ce |cette |un |une )?(?:\w+ )?$|"
+    r"\baprès (?:une? |son |sa |leur )(?:\w+ )?$",
     re.IGNORECASE,
 )
 _JUST = 2
@@ -66,21 +78,49 @@ class Sharing:
         self._document = document
         self._slots = slots
         self._beside_each_other: list[tuple[Frame, Frame]] = []
+        self._on_same_day: list[tuple[Frame, Frame]] = []
         self._back: Frame | None = None
 
     def among(self, sentence: Sentence, frames: list[Frame]) -> None:
         """What the frames of one sentence lend each other."""
+        for frame in frames:
+            self._of_speaking(sentence, frame)
         for before, frame in pairwise(frames):
             gap = self._document.plain[before.end : frame.start]
             if _THERE.search(gap):
                 lend_place(before, frame)
+                if _WHERE.match(gap) and not before.verbal and not frame.date:
+                    frame.date = before.date
+            self._count_from(before, frame, gap)
             if _FOR.search(gap) and before.verbal and not frame.verbal:
                 lend_place(before, frame)
             if _NEXT.search(gap) and not frame.verbal and not frame.definite:
                 self._lend_all(before, frame, gap)
+        self._before_session(sentence, frames)
         self._beside(sentence, frames)
-        for frame in frames:
-            self._of_speaking(sentence, frame)
+
+    def _count_from(self, before: Frame, frame: Frame, gap: str) -> None:
+        """«a été reçu mardi, au lendemain d'un entretien avec Y»: that was on Monday."""
+        match = _COUNTED.search(gap)
+        if not match or frame.date or not (before.date and before.date.is_day):
+            return
+        start = before.end + match.start("day")
+        word = "la veille" if match["day"].lower() == "lendemain" else "le lendemain"
+        day = DateExpression(start, before.end + match.end("day"), "", chained=word)
+        counted = chained_to(day, before.date)
+        frame.date = counted if counted.value or counted.weekday else None
+
+    def _before_session(self, sentence: Sentence, frames: list[Frame]) -> None:
+        """«Avant la séance plénière, une rencontre a réuni …»: on its day, and where it was."""
+        session = frames[0] if frames else None
+        if session is None or session.family != "meeting" or session.verbal:
+            return
+        opens = _BEFORE_SESSION.fullmatch(self._document.plain, sentence.start, session.start)
+        met = [one for one in frames[1:] if one.family not in ("visit", "call")]
+        for frame in met if opens else []:
+            self._beside_each_other.append((session, frame))
+            if opens and (opens["begins"] or session.kind.startswith(("séance", "session"))):
+                self._on_same_day.append((session, frame))
 
     def journeys(self, frames: list[Frame]) -> None:
         """«s'est rendu à X, où il a rencontré Y» is one meeting, «en visite à X, où …» two."""
@@ -125,7 +165,7 @@ class Sharing:
         """«suivi d'un déjeuner»: the same day, the same place; «puis une réunion» is later."""
         lend_place(before, frame)
         self._beside_each_other.append((before, frame))
-        if frame.city is before.city and not frame.date and re.search(r"suivi|précéd|avant", gap):
+        if frame.city is before.city and not frame.date and _SAME_DAY.search(gap):
             frame.date = before.date
 
     def statuses(self, frames: list[Frame]) -> None:
@@ -154,6 +194,8 @@ class Sharing:
                     lend_place(event, other)
                     lend_place(other, event)
                     self._beside_each_other.append((event, other))
+                    if _WHEN_MET.search(before):
+                        self._on_same_day.append((event, other))
 
     def _met_beside(self, frames: list[Frame], event: Frame) -> list[Frame]:
         """All of the sentence, or one alone: «convenue lors de leur entretien en marge du G20»."""
@@ -163,13 +205,16 @@ class Sharing:
                 return [one]
         return [one for one in frames if one is not event]
 
-    def after_merging(self, meeting_of: dict[int, Frame]) -> None:
+    def after_merging(self, meeting_of: dict[Frame, Frame]) -> None:
         """The place of the event, where another sentence told it."""
         for event, other in self._beside_each_other:
-            told, beside = meeting_of.get(id(event)), meeting_of.get(id(other))
+            told, beside = meeting_of.get(event), meeting_of.get(other)
             if told and beside and told is not beside:
                 lend_place(told, beside)
                 lend_place(beside, told)
+                if (event, other) in self._on_same_day:
+                    beside.date = beside.date or told.date
+                    told.date = told.date or beside.date
 
     def _of_speaking(self, sentence: Sentence, frame: Frame) -> None:
         """«a déclaré mardi à X lors d'une réunion»: the day and place of the meeting too."""

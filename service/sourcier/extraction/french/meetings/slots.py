@@ -34,6 +34,10 @@ _ABANDONED = re.compile(
     r"(?:pour |au )?$",
     re.IGNORECASE,
 )
+_AT_OCCASION = re.compile(
+    r",?\s(?:à [A-ZÀ-Þ][\w-]+,?\s)?(?:lors|à l'occasion|au cours) d(?:'une? |e leur |e son )"
+    r"(?:\w+ )?"
+)
 _OF_THE_DAY = ("dans la journée", "dans la soirée", "dans la matinée", "dans l'après-midi",
                "plus tard dans la journée", "plus tard dans la soirée")  # fmt: skip
 _PAST_MODALS = ("devait", "devaient", "allait", "allaient", "était", "étaient")
@@ -75,12 +79,14 @@ class SlotFiller:
     def spoken(
         self, sentence: Sentence, verb: Word, end: int
     ) -> tuple[DateExpression | None, Place | None]:
-        """The day and the place that stand between a verb of saying and an offset."""
+        """Day and place said with a verb of saying: before an offset, or opening the sentence."""
         days = [one for one in self._scopes.dates_in(sentence) if verb.start - 30 < one.start < end]
         places = [
             one for one in self._places.of(sentence) if verb.end <= one.start and one.end <= end
         ]
         near = [one for one in days if self._scopes.is_of_speaking(sentence, [], one.start)]
+        # «Mardi soir, le président a indiqué …»: the day that opens the sentence.
+        near += [one for one in self._scopes.dates_in(sentence) if one.start == sentence.start]
         there = [one for one in places if self._scopes.is_of_speaking(sentence, [], one.start)]
         return next(iter(near), None), next(iter(there), None)
 
@@ -93,7 +99,19 @@ class SlotFiller:
             frame = self.owner(sentence, frames, date.start, date.end)
             spoken = self._scopes.is_of_speaking(sentence, frames, date.start)
             if frame and not spoken and not self._is_of_another(sentence, frame, supports, date):
-                self._fill_date(sentence, frame, date)
+                occasion = self._fill_occasion(frames, date)
+                if not occasion or frame.verbal or not frame.weak:
+                    self._fill_date(sentence, frame, date)
+
+    def _fill_occasion(self, frames: list[Frame], date: DateExpression) -> bool:
+        """«en débattront les 4 et 5 mai, lors d'un sommet»: the day is that of the summit too."""
+        for frame in frames:
+            gap = self._document.plain[date.end : max(date.end, frame.start)]
+            at_it = not frame.verbal and not frame.definite and frame.start > date.end
+            if at_it and frame.date is None and _AT_OCCASION.fullmatch(gap):
+                frame.date = date
+                return True
+        return False
 
     def _is_of_another(
         self, sentence: Sentence, frame: Frame, supports: list[Support], date: DateExpression
@@ -130,7 +148,7 @@ class SlotFiller:
 
     def unchain(self, sentence: Sentence, frame: Frame) -> None:
         """«doit s'entretenir dans l'après-midi»: today, not on the day of what has been."""
-        ahead = frame.status is not None and frame.status.text == "planned"
+        ahead = frame.planned
         past = any(one.lower in _PAST_MODALS for one in sentence.words)
         if frame.date and ahead and not past and frame.date.chained in _OF_THE_DAY:
             of_sentence = [one for one in self._scopes.dates_in(sentence) if not one.chained]
@@ -144,6 +162,8 @@ class SlotFiller:
         if ahead and _AWAY.search(self._document.plain[date.end : min(ahead)]):
             return True
         since = self._document.plain[date.start : date.end].lower().startswith("depuis")
+        lead = self._document.plain[max(sentence.start, date.start - 8) : date.start].lower()
+        since = since or (bool(ahead) and not frame.verbal and lead.endswith("depuis "))
         if since or self._is_abandoned(sentence, date):
             return True
         ends = [end for _, end in frame.anchors if end <= date.start]
@@ -158,11 +178,13 @@ class SlotFiller:
 
     def _formats(self, sentence: Sentence, frames: list[Frame], joining: set[int]) -> None:
         """How the meeting is held; «participeront en ligne» is only how some of them come."""
-        ends = sorted(anchor[1] for frame in frames for anchor in frame.anchors)
+        anchors = [anchor for frame in frames for anchor in frame.anchors]
+        ends = sorted(end for _, end in anchors)
         for name, pattern in _FORMATS:
             for match in pattern.finditer(self._document.plain, sentence.start, sentence.end):
                 left = [end for end in ends if end <= match.start()]
-                if left and left[-1] in joining:
+                own = any(start <= match.start() < end for start, end in anchors)
+                if left and left[-1] in joining and not own:
                     continue
                 frame = self.owner(sentence, frames, match.start(), match.end())
                 if frame and not frame.format:

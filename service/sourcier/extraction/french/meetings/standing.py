@@ -11,6 +11,8 @@ from sourcier.extraction.french.vocabulary.conjugation import Tense
 from sourcier.extraction.french.vocabulary.terms import city_key
 
 _ARRIVING = ("arriver", "atterrir", "débarquer", "poser", "trouver", "être", "rejoindre")
+_WHOLE = 2
+"""Hyphens in a whole date."""
 _NEAR = 8
 """Sentences after which an arrival begins something else."""
 _TOLD_BACK = ("avait", "avaient", "étaient", "s'était", "était")
@@ -24,9 +26,13 @@ def stands_alone(frame: Frame) -> bool:
         return _verb_stands(frame)
     if frame.vague:
         return _is_placed(frame) and bool(frame.keys)
+    which = frame.name or frame.level or " " in frame.kind
+    if frame.family == "meeting" and which and frame.ordinal not in ("", "previous"):
+        return True
     if frame.weak:
         return _weak_noun_stands(frame)
-    if frame.family in ("summit", "conference") and (frame.name or frame.level):
+    subject = frame.definite and bool(frame.topics)
+    if frame.family in ("summit", "conference") and (frame.name or frame.level or subject):
         return True
     told = _is_placed(frame) or bool(frame.keys) or frame.evident
     return told or (bool(frame.format) and not frame.definite)
@@ -56,7 +62,13 @@ def _weak_noun_stands(frame: Frame) -> bool:
         or bool(frame.ordinal and (frame.date or frame.evident))
         or bool(frame.ordinal == "previous" and (frame.city or frame.venue))
         or bool(frame.date and (frame.city or frame.venue or not frame.salient))
+        or (frame.family != "visit" and _is_on_day(frame))
     )
+
+
+def _is_on_day(frame: Frame) -> bool:
+    """«le premier round, le 16 mai»: the day of the month says which it is."""
+    return frame.date is not None and frame.date.value.count("-") >= _WHOLE
 
 
 def _is_placed(frame: Frame) -> bool:
@@ -96,8 +108,7 @@ def _is_pluperfect(sentence: Sentence, start: int) -> bool:
 
 def is_way(frame: Frame, meetings: Sequence[Frame]) -> bool:
     """«est arrivé à Oslo», where the talks are that were told before: no visit of its own."""
-    planned = frame.status is not None and frame.status.text == "planned"
-    arrives = frame.verbal and frame.verb in _ARRIVING and not planned
+    arrives = frame.verbal and frame.verb in _ARRIVING and not frame.planned
     if frame.family != "visit" or not arrives:
         return False
     return any(

@@ -6,6 +6,7 @@ about is none at which it was said.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,11 +56,23 @@ def settings(
 ) -> dict[int, Setting]:
     """The settings of the statements that have one, by their index."""
     found: dict[int, Setting] = {}
+    named = sorted(
+        (start, end, number)
+        for number, meeting in enumerate(meetings)
+        for start, end in meeting.spans
+    )
     for index, one in enumerate(statements):
         sentence = _reporting_sentence(document, one)
         if sentence is None:
             continue
-        setting = _said_at(document, sentence, meetings, statements)
+        first = bisect_left(named, (sentence.start,))
+        last = bisect_left(named, (sentence.end,))
+        here = [
+            (meetings[number], start, end)
+            for start, end, number in named[first:last]
+            if not any(other.start <= start < other.end for other in statements)
+        ]
+        setting = _said_at(document, sentence, here)
         if setting is None and index - 1 in found:
             setting = _goes_on(document, statements[index - 1], one, found[index - 1])
         if setting:
@@ -73,20 +86,13 @@ def _reporting_sentence(document: Document, one: Statement) -> Sentence | None:
 
 
 def _said_at(
-    document: Document,
-    sentence: Sentence,
-    meetings: Sequence[Frame],
-    statements: Sequence[Statement],
+    document: Document, sentence: Sentence, named: Sequence[tuple[Frame, int, int]]
 ) -> Setting | None:
-    for meeting in meetings:
-        for start, end in meeting.spans:
-            if not sentence.start <= start < sentence.end or in_quotation(sentence, start):
-                continue
-            if any(one.start <= start < one.end for one in statements):
-                continue
-            lead = _lead(document, sentence, meeting, start)
-            if lead is not None:
-                return Setting(meeting, lead, end, "said-at-meeting")
+    """The first meeting named in a sentence, outside of quotations, at which it was said."""
+    for meeting, start, end in named:
+        lead = None if in_quotation(sentence, start) else _lead(document, sentence, meeting, start)
+        if lead is not None:
+            return Setting(meeting, lead, end, "said-at-meeting")
     return None
 
 

@@ -22,6 +22,10 @@ _AHEAD = re.compile(
     r"un |une |les |leurs? |son |sa |ce |cette )*$",
     re.IGNORECASE,
 )
+_MODAL = re.compile(
+    r"\b(?:doi(?:t|vent)|dev(?:ra|ront|rait|raient)|va|vont|pour(?:ra|ront|rait|raient)) $"
+)
+"""«où elle doit dîner»: a meal yet to come, which the parse may take for a noun."""
 _AWAITED = re.compile(r"\battendue?s? [^.;,]{0,40}$")
 _UNDER_WAY = re.compile(r"\s+(?:[\w'-]+\s+){0,3}?(?:en cours|bat son plein|a débuté|se poursui)")
 _BEHIND = re.compile(
@@ -152,6 +156,7 @@ def _of_words(document: Document, sentence: Sentence, frame: Frame) -> None:
         or _PLANNED.search(after)
         or _NEXT.search(before[-20:])
         or _AHEAD.search(before)
+        or _MODAL.search(before)
     ):
         frame.status = Value("planned", frame.start, frame.end, "words-around")
     elif _BEHIND.search(before):

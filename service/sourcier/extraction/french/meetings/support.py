@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from sourcier.extraction.french.meetings.frames import Frame
-from sourcier.extraction.french.meetings.support_verbs import uses_of
+from sourcier.extraction.french.meetings.same_subjects import has_same_subject
+from sourcier.extraction.french.meetings.support_verbs import TO_MEETING, uses_of
 from sourcier.extraction.french.statements.contents import is_reporting
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.conjugation import Tense
@@ -35,6 +36,7 @@ _ARRANGING = frozenset(("organiser", "convoquer"))
 _ASKING = frozenset(("appeler", "inviter", "exhorter", "presser", "encourager"))
 _PLACE_BEFORE = re.compile(r"\s[A-ZÀ-Þ][\w'-]+,?\s*$")
 """«avant de gagner Oslo, où elle présidera …»: the relative is that of the town."""
+_SAID_OF_IT = ("happens", "planned", "cancelled")
 _JOINS = re.compile(r"particip(?!ant)|assist")
 
 
@@ -86,6 +88,9 @@ def _support(
 ) -> Support | None:
     following = [one for one in nouns if one.start > word.end]
     following = [one for one in following if one.salient] or following
+    if uses == "goes_to":
+        there = following and TO_MEETING.fullmatch(document.plain, word.end, following[0].start)
+        return Support(word, "subject_takes_part", following[0], after=True) if there else None
     if following and _BEGUN_BY.match(document.plain[word.end : following[0].start]):
         return Support(word, "subject_takes_part", following[0], after=True)
     earlier = [one for one in nouns if one.end <= word.start]
@@ -100,7 +105,10 @@ def _support(
     ahead = document.plain[word.end : following[0].start] if following else ""
     if _DETERMINER.fullmatch(ahead) and word.has_tense(Tense.INFINITIVE):
         return Support(word, uses, following[0], after=True)
-    if earlier and _is_subject_gap(sentence, earlier[-1], word):
+    if earlier and (
+        _is_subject_gap(sentence, earlier[-1], word)
+        or (uses in _SAID_OF_IT and has_same_subject(sentence, earlier[-1], word))
+    ):
         return Support(word, uses, earlier[-1], after=False)
     if following and _is_object_gap(document.plain[word.end : following[0].start], _LONGEST):
         return Support(word, uses, following[0], after=True)
@@ -118,7 +126,9 @@ def _of_people(
     """Who comes to a meeting named before: «le sommet que X a ouvert», «auquel X participe»."""
     between = document.plain[frame.end : word.start]
     relative = _RELATIVE.search(between)
-    relative = None if relative and _PLACE_BEFORE.search(between[: relative.start()]) else relative
+    of_town = relative and relative.group() == "où"
+    if relative and of_town and _PLACE_BEFORE.search(between[: relative.start()]):
+        relative = None
     if uses == "subject_takes_part" and (_held_by(between) or (joins and not relative)):
         return Support(word, uses, frame, after=True)
     if uses == "gathers" or relative:
@@ -128,7 +138,7 @@ def _of_people(
 
 def _held_by(between: str) -> bool:
     """«les pourparlers que X ont tenus»: the meeting is the object, X its subject."""
-    return bool(re.match(r"\s+(?:[\w-]+\s+){0,2}?qu(?:e\s|')", between))
+    return bool(re.match(r"(?:[^.;:«»]{0,90}?,\s|\s+(?:[\w-]+\s+){0,2}?)qu(?:e\s|')", between))
 
 
 def _is_object_gap(gap: str, longest: int) -> bool:

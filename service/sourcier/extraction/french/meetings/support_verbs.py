@@ -3,9 +3,10 @@
 «prendre part» and «avoir lieu» need their noun; a participle after its noun has no auxiliary.
 """
 
+import re
 from functools import cache
 
-from sourcier.extraction.french.meetings.triggers import has_reflexive
+from sourcier.extraction.french.meetings.meeting_verbs import has_reflexive
 from sourcier.extraction.french.text.analysis import Sentence, Word
 from sourcier.extraction.french.vocabulary.conjugation import Tense, bare, is_reflexive
 from sourcier.extraction.french.vocabulary.lexicon import support_verbs, verb_forms
@@ -14,6 +15,11 @@ _HELD_BY_PEOPLE = frozenset(
     ("tenir", "organiser", "mener", "ouvrir", "convoquer", "conclure", "achever", "clore",
      "effectuer", "animer", "boucler")
 )  # fmt: skip
+TO_MEETING = re.compile(
+    r"(?: (?!que?\b|qui\b)[\w'-]+){0,4}? (?:au|à la|à l'|à cette|à ce|aux|pour l[ea]|pour l'|"
+    r"lors d[ue]|lors de l[a']) ?(?:[\w-]+ ){0,2}"
+)
+"""Between a verb of going and the meeting it goes to: «se rendra jeudi au prochain sommet»."""
 _NOT_TOLD = frozenset(("plus", "très", "si", "tant", "moins", "trop", "comme", "que"))
 _PREPOSITIONS = ("durant", "suivant", "attendant")
 

@@ -97,6 +97,8 @@ _AFTER_NAME = re.compile(
 _DETERMINED = ("le", "la", "les", "du", "des", "au", "aux", "un", "ce", "son", "leur")
 _PURPOSE = re.compile(r"\b(?:pour|afin d[e']|en vue d[e'])\s?$")
 _LONGEST = 140
+_FAR = 60
+"""Characters behind «la réunion de lundi à X pour …» that are too many for its topic."""
 
 
 def _is_noun(sentence: Sentence, start: int) -> bool:
@@ -152,7 +154,7 @@ class Topics:
             match = _AFTER_NOUN.match(plain, frame.end, limit)
             if (
                 match
-                and not self._passes_slot(frame, match.end())
+                and match.end() - frame.end <= _FAR
                 and not (
                     match.group().rstrip().endswith("pour")
                     and starts_infinitive(sentence, sentence.at(match.end()))
@@ -165,7 +167,7 @@ class Topics:
                 yield from ((at, at, rule) for at, rule in self._after_partner(sentence, frame))
         for cue in _CUES.finditer(plain, sentence.start, sentence.end):
             if abs(cue.end() - taken) > 12 and not _is_noun(sentence, cue.start()):
-                purpose = _PURPOSE.search(plain[: cue.start()], max(0, cue.start() - 14))
+                purpose = _PURPOSE.search(plain, max(0, cue.start() - 14), cue.start())
                 yield purpose.start() if purpose else cue.end(), cue.end(), "about"
 
     def _after_partner(self, sentence: Sentence, frame: Frame) -> Iterator[tuple[int, str]]:
@@ -176,10 +178,6 @@ class Topics:
             match.end(), match.end() + 25, "country", "role", "organisation", "city"
         ):
             yield match.end(), "after-partner"
-
-    def _passes_slot(self, frame: Frame, end: int) -> bool:
-        """«la réunion de lundi à X pour …»: too far to be what the noun is about."""
-        return end - frame.end > 60
 
     def _add(self, sentence: Sentence, frame: Frame, start: int, rule: str) -> None:
         end = self._end(sentence, frame, start)

@@ -5,22 +5,26 @@ import re
 from sourcier.extraction.french.meetings.contradictions import SPEAKING
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.meetings.meeting_verbs import (
-    has_reflexive,
     is_hosting,
+    is_people,
     meeting_idiom,
     meeting_verb,
 )
 from sourcier.extraction.french.meetings.noun_triggers import noun_frames
+from sourcier.extraction.french.meetings.support_verbs import TO_MEETING
 from sourcier.extraction.french.meetings.verb_triggers import verb_frames
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
+from sourcier.extraction.french.text.word_kinds import is_time
 from sourcier.extraction.french.vocabulary.conjugation import Tense
-
-__all__ = ["has_reflexive", "is_opening_participle", "meeting_verb", "triggers"]
 
 _WHICH = re.compile(r"(?:\s[\w-]+){0,2}? qu(?:e |')[^.;:,«»]{0,60}")
 _PASSING = ("croiser", "côtoyer")
 _AT_IT = re.compile(r"[^.;:«»]{0,50}?\b(?:au|à la|à l'|lors d[eu]|lors de l[a'])\s*(?:\w+ )?")
+_HOSTED = re.compile(r"[^.;:«»]{0,90}? qu(?:e |')[^.;:«»]{0,60}")
+"""«le forum sur la pêche, que l'Islande accueillera»: what is hosted is the noun."""
 _WITH = re.compile(r"\bavec\b")
+_APART_FROM = re.compile(r"\b(?:avant|depuis|veille)\s[^.;:,]{0,30}$", re.IGNORECASE)
+_BY_TELEPHONE = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:par|au) téléphone\b")
 _NO_OBJECT = re.compile(r"[,.;:]|\b(?:pour|lors|durant|pendant|au cours|à l'occasion|en marge)\b")
 _DURING_IT = re.compile(
     r"\b(?:(?:au cours|lors) (?:de laquelle|duquel)|(?:durant|pendant) l[ae]quel)"
@@ -34,11 +38,13 @@ def triggers(document: Document, sentence: Sentence) -> list[Frame]:
     verbs = []
     for frame in verb_frames(document, sentence):
         word = sentence.word_at(frame.start)
-        received = _noun_for_object(document, frame, nouns)
+        received = _noun_for_object(document, sentence, frame, nouns)
         if received:
             received.anchors.append((frame.start, frame.end))
             continue
         if _is_at_gathering(document, frame, nouns) or _is_said_there(document, frame, nouns):
+            continue
+        if _goes_to_noun(document, frame, nouns):
             continue
         if _at_noun(frame, nouns) or _hosts(document, word, starts):
             continue
@@ -89,13 +95,35 @@ def is_opening_participle(word: Word) -> bool:
     return welcomed and word.index <= 1 and word.has_tense(Tense.PAST)
 
 
-def _noun_for_object(document: Document, frame: Frame, nouns: list[Frame]) -> Frame | None:
+def _noun_for_object(
+    document: Document, sentence: Sentence, frame: Frame, nouns: list[Frame]
+) -> Frame | None:
     """«l'appel qu'il a reçu de X»: the noun is what is received, not somebody."""
-    for noun in nouns:
+    before = [noun for noun in nouns if noun.end <= frame.start]
+    for noun in reversed(before):
         gap = document.plain[noun.end : frame.start]
-        if noun.end <= frame.start and _WHICH.fullmatch(gap):
+        verb = sentence.word_at(frame.start)
+        hosted = is_hosting(verb) and _HOSTED.fullmatch(gap)
+        if (_WHICH.fullmatch(gap) or hosted) and _is_relative(sentence, noun, verb):
             return noun
     return None
+
+
+def _is_relative(sentence: Sentence, noun: Frame, verb: Word) -> bool:
+    """Whether «que» is the noun: no verb stands between the two, and the clause has no object."""
+    between = sentence.between(noun.end, verb.start)
+    which = next(one.index for one in between if one.lower in ("que", "qu'"))
+    if any(one.finite or one.tag == "VERB" for one in between if one.index < which):
+        return False
+    following = sentence.words[verb.index + 1 :]
+    guests = [one for one in following if is_people(one) or one.entity == "PER"]
+    return not any(_has_no_preposition(sentence, one) for one in guests)
+
+
+def _has_no_preposition(sentence: Sentence, word: Word) -> bool:
+    """Whether a verb or a day stands before a noun, its determiner and its adjectives."""
+    before = [one for one in sentence.words[: word.index] if one.tag not in ("DET", "ADJ")]
+    return bool(before) and (before[-1].tag == "VERB" or is_time(sentence, before[-1]))
 
 
 def _is_at_gathering(document: Document, frame: Frame, nouns: list[Frame]) -> bool:
@@ -115,7 +143,21 @@ def _is_said_there(document: Document, frame: Frame, nouns: list[Frame]) -> bool
     """«lors de cet entretien, ils ont parlé du climat»: what they did there, not another one."""
     if frame.verb not in SPEAKING or _WITH.search(document.plain, frame.end, frame.end + 60):
         return False
-    return any(noun.end < frame.start and noun.definite and not noun.salient for noun in nouns)
+    if _BY_TELEPHONE.match(document.plain, frame.end):
+        return False
+    return any(
+        noun.end < frame.start
+        and noun.definite
+        and not noun.salient
+        and not _APART_FROM.search(document.plain[max(0, noun.start - 40) : noun.start])
+        for noun in nouns
+    )
+
+
+def _goes_to_noun(document: Document, frame: Frame, nouns: list[Frame]) -> bool:
+    """«se rendra au sommet»: no journey beside the meeting."""
+    gaps = (document.plain[frame.end : noun.start] for noun in nouns if noun.start > frame.end)
+    return frame.family == "visit" and any(TO_MEETING.fullmatch(gap) for gap in gaps)
 
 
 def _at_noun(frame: Frame, nouns: list[Frame]) -> bool:

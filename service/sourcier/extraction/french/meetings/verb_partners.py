@@ -62,6 +62,8 @@ _WITH_SOMEBODY = re.compile(
     r"(?:\s+(?!que\b|qui\b|et\b)[\w'-]+,?){0,3}?\s+avec\s+"
     r"(?:[A-ZÀ-Þ]|l[ea]s? |l'|son |sa |ses |plusieurs |des )"
 )
+_NAMING = ("NOUN", "PROPN")
+_WITH_FIRST = re.compile(r"(?:[^,;.:]{0,40}, )?[Aa]vec (?:l[ea]s? |l'|son |sa |ses |)")
 _URGES = re.compile(r"\b(?:à|au|aux|pour que|afin que)\s+(?!propos|téléphone|sujet|\d|[A-ZÉ])")
 _ADVERBIAL = re.compile(r"\b(?:au téléphone|par téléphone|au sujet|à propos)\b")
 
@@ -77,6 +79,8 @@ def meets_somebody(document: Document, sentence: Sentence, word: Word, verb: Mee
         )
         return not shown and (several or _has_partner(document, sentence, word))
     if verb.infinitive in _NEEDS_WITH:
+        if is_with_first(document, sentence, word):
+            return True
         rest = re.split(r"[.;:«\"]", document.plain[word.end : sentence.end])[0][:80]
         return bool(_WITH_SOMEBODY.match(rest))
     if verb.infinitive in _NEEDS_PARTNER:
@@ -91,6 +95,32 @@ def meets_somebody(document: Document, sentence: Sentence, word: Word, verb: Mee
     if found and (found.lower in _NOT_MET or _is_thing(document, found, verb)):
         return False
     return verb.infinitive != "appeler" or _is_call(document, sentence, word, found)
+
+
+def is_with_people(sentence: Sentence, word: Word, verb: MeetingVerb) -> bool:
+    """«s'entretiendra séparément avec chacun des ministres»: people, though nobody knows who."""
+    following = sentence.words[word.index + 1 : word.index + 9]
+    behind = next((one.index for one in following if one.lower == "avec"), None)
+    if verb.who != "with" or behind is None:
+        return False
+    met = next((one for one in sentence.words[behind + 1 :] if one.tag in _NAMING), None)
+    return met is not None and is_people(met)
+
+
+def is_with_first(document: Document, sentence: Sentence, word: Word) -> bool:
+    """«Avec la ministre kenyane, il a passé en revue …»: the partner opens the sentence."""
+    match = _WITH_FIRST.match(document.plain, sentence.start)
+    if not match:
+        return False
+    before = sentence.words[: word.index]
+    partner = next(
+        (one for one in before if one.start >= match.end() - 2 and one.tag in _NAMING), None
+    )
+    if partner is None or not (
+        is_people(partner) or partner.text in _ADDRESSES or partner.entity == "PER"
+    ):
+        return False
+    return not any((one.finite and one.tag == "VERB") or one.text == ";" for one in before)
 
 
 def _has_partner(document: Document, sentence: Sentence, word: Word) -> bool:

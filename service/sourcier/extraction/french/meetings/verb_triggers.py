@@ -1,9 +1,10 @@
 """A verb of meeting makes one frame, unless its object or its purpose shows that nobody is met."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sourcier.extraction.french.meetings.denied_verbs import is_denied
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.meetings.journeys import departure, goes_nowhere, presence
 from sourcier.extraction.french.meetings.meeting_verbs import (
@@ -15,40 +16,32 @@ from sourcier.extraction.french.meetings.meeting_verbs import (
     words_after,
     words_before,
 )
-from sourcier.extraction.french.meetings.verb_partners import has_people_for_object, meets_somebody
+from sourcier.extraction.french.meetings.verb_partners import (
+    has_people_for_object,
+    is_with_first,
+    is_with_people,
+    meets_somebody,
+)
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.text.word_kinds import is_time
 from sourcier.extraction.french.text.zones import ZoneKind
-from sourcier.extraction.french.vocabulary.conjugation import Tense, bare
+from sourcier.extraction.french.vocabulary.conjugation import Tense, bare, is_reflexive
 from sourcier.extraction.french.vocabulary.lexicon import MeetingVerb, words
+from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 
 _PASSES_TIME = re.compile(
     r"\s+(?:[\w'-]+\s){0,4}?(?:heures?|minutes|quart d'heure|journée|soirée|matinée)\s+"
     r"(?:en tête-à-tête )?avec\b"
 )
-_AT_PLACE = re.compile(r"[^.;:,]{0,30}?\b(?:à|au|aux|en)\s+[A-ZÉ]")
+_AT_PLACE = re.compile(r"[^.;:,]{0,30}?\b(?:(?:à|au|aux|en)\s+[A-ZÉ]|dans la même ville\b)")
 _LAST_TIME = re.compile(r"\b(?:première|dernière|seule) fois qu(?:e\b|')[^,;:]*$")
 _PROSPECTIVE = words("status_prospective")
-_NEVER_WAS = re.compile(
-    r"\baur(?:ait|aient) (?:\w+ )?(?:souhaité|voulu|aimé|préféré|dû|pu) (?:\w+ |s' )?$|"
-    r"\baur(?:ait|aient) (?:\w+ )?(?:souhaité|voulu|aimé|préféré|dû|pu)(?: se| s'| y)?$"
-)
-"""«aurait souhaité se rendre à X»: a journey that nobody made."""
-_INVITED = re.compile(
-    r"\b(?:invit|appel|exhort|press|conjur)(?:e|é|ée|és|er|ent|ait|era|ant)\b"
-    r"(?: (?!que?\b)[^,;:]+)? à(?: se| s'| lui| y)?$"
-)
-"""«a invité X à se rendre à Y»: whether X will is not told."""
-_FIRST_TIME = re.compile(r"\bc' (?:est|était|sera) la première fois (?:\w+ ){0,5}qu(?:e|')[^,;:]*$")
-"""«c'est la première fois que X se rend à Y» remarks on the journey that is told."""
-_OFTEN = frozenset(
-    ("régulièrement", "souvent", "fréquemment", "quotidiennement", "habituellement", "rarement",
-     "parfois", "constamment")
-)  # fmt: skip
 _WISHED = frozenset(("aurait", "auraient", "avait", "voulait", "voulu", "souhaité"))
 _EXPECTED = re.compile(r"attendue?s?$")
 _AGAIN = frozenset(("se revoir", "revoir"))
 """Those who see each other again have met before."""
+_ALSO = frozenset(("aussi", "également", "ailleurs", "outre", "séparément"))
+_TAKEN_UP = lexicons().meetings.taken_up
 
 
 def verb_frames(document: Document, sentence: Sentence) -> Iterator[Frame]:
@@ -59,23 +52,41 @@ def verb_frames(document: Document, sentence: Sentence) -> Iterator[Frame]:
             found = None
         if found and _meets_as_body(document, sentence, word, found):
             continue
-        if found and not _is_purpose(sentence, word, found) and not _is_denied(sentence, word):
-            if meets_somebody(document, sentence, word, found):
-                last = rest[-1] if rest and found.who != "object" else word
-                name = bare(found.infinitive)
-                met = found.who == "object" and has_people_for_object(sentence, word)
-                frame = _frame(sentence, word, found.kind, found.family, name, last.end)
-                yield replace(frame, partnered=met)
-        elif _PASSES_TIME.match(document.plain, word.end) and word.is_form_of(("passer",)):
-            yield _frame(sentence, word, "rencontre", "talks", "passer")
-        elif _is_guest(sentence, word):
-            yield _frame(sentence, word, "rencontre", "talks", "être l'hôte")
-        elif _is_expected_there(document, sentence, word):
-            yield _frame(sentence, word, "visite", "visit", "attendre")
-        elif _is_somebodys(sentence, word) and departure(document, sentence, word):
-            yield replace(_frame(sentence, word, "déplacement", "visit", "partir"), peopled=True)
-        elif _is_somebodys(sentence, word) and presence(document, sentence, word):
-            yield replace(_frame(sentence, word, "visite", "visit", "être"), peopled=True)
+        if found and not _is_purpose(sentence, word, found):
+            frame = _of_lexicon(document, sentence, word, found, rest)
+        else:
+            frame = _of_words(document, sentence, word)
+        if frame and not is_denied(sentence, word):
+            yield frame
+
+
+def _of_lexicon(
+    document: Document, sentence: Sentence, word: Word, verb: MeetingVerb, rest: Sequence[Word]
+) -> Frame | None:
+    """The frame of a verb that the lexicon has, where somebody is met."""
+    if not meets_somebody(document, sentence, word, verb):
+        return None
+    last = rest[-1] if rest and verb.who != "object" else word
+    met = verb.who == "object" and has_people_for_object(sentence, word)
+    met = met or is_with_people(sentence, word, verb) or is_with_first(document, sentence, word)
+    name = bare(verb.infinitive)
+    return replace(_frame(sentence, word, verb.kind, verb.family, name, last.end), partnered=met)
+
+
+def _of_words(document: Document, sentence: Sentence, word: Word) -> Frame | None:
+    """The frame of other words that tell of a meeting: «passer une heure avec», «être à»."""
+    if _PASSES_TIME.match(document.plain, word.end) and word.is_form_of(("passer",)):
+        return _frame(sentence, word, "rencontre", "talks", "passer")
+    if _is_guest(sentence, word):
+        return _frame(sentence, word, "rencontre", "talks", "être l'hôte")
+    if _is_expected_there(document, sentence, word):
+        return _frame(sentence, word, "visite", "visit", "attendre")
+    if departure(document, sentence, word) and _is_somebodys(sentence, word):
+        return replace(_frame(sentence, word, "déplacement", "visit", "partir"), peopled=True)
+    reflexive = set(words_before(sentence, word, 1)) & {"s'", "se"}
+    if not reflexive and presence(document, sentence, word) and _is_somebodys(sentence, word):
+        return replace(_frame(sentence, word, "visite", "visit", "être"), peopled=True)
+    return None
 
 
 def _frame(
@@ -95,9 +106,20 @@ def _frame(
         ordinal="previous" if _is_earlier(sentence, word) else "next" if name in _AGAIN else "",
         title=sentence.kind is ZoneKind.TITLE,
         quoted=sentence.quoted,
+        further=_is_one_more(sentence, word),
+        called=set(_TAKEN_UP.get(name, ())),
         spans=[(word.start, end)],
         anchors=[(word.start, end)],
     )
+
+
+def _is_one_more(sentence: Sentence, word: Word) -> bool:
+    """«s'est aussi entretenu», «rencontrera également»: beside those told of before."""
+    near = (
+        *words_before(sentence, word, 2),
+        *(one.lower for one in words_after(sentence, word, 1)),
+    )
+    return bool(_ALSO & set(near))
 
 
 def _is_guest(sentence: Sentence, word: Word) -> bool:
@@ -106,7 +128,8 @@ def _is_guest(sentence: Sentence, word: Word) -> bool:
         return False
     before = words_before(sentence, word, 4)
     after = [one for one in words_after(sentence, word, 5) if not is_time(sentence, one)]
-    return before[-1:] == ["l'"] and bool(set(before) & BE) and after[0].lower in ("de", "du", "d'")
+    of = bool(after) and after[0].lower in ("de", "du", "d'")
+    return of and before[-1:] == ["l'"] and bool(set(before) & BE)
 
 
 def _is_expected_there(document: Document, sentence: Sentence, word: Word) -> bool:
@@ -142,30 +165,6 @@ def _meets_as_body(document: Document, sentence: Sentence, word: Word, verb: Mee
     )
 
 
-def _is_denied(sentence: Sentence, word: Word) -> bool:
-    """«n'ont pas rencontré X» is no meeting; «n'ont rencontré que X» is one."""
-    before = sentence.words[max(0, word.index - 7) : word.index]
-    said = " ".join(one.lower for one in sentence.words[max(0, word.index - 12) : word.index])
-    if _is_habit(sentence, word) or _FIRST_TIME.search(said):
-        return True
-    if _NEVER_WAS.search(said) or (word.has_tense(Tense.INFINITIVE) and _INVITED.search(said)):
-        return True
-    negation = next((one for one in reversed(before) if one.lower in ("ne", "n'")), None)
-    if negation is None:
-        return False
-    between = sentence.words[negation.index + 1 : word.index + 3]
-    return not any(one.lower in ("que", "qu'") for one in between) and not any(
-        one.text in (",", ";", ":") for one in sentence.words[negation.index : word.index]
-    )
-
-
-def _is_habit(sentence: Sentence, word: Word) -> bool:
-    """«se parlent régulièrement»: no one meeting of them."""
-    if not word.has_tense(Tense.PRESENT, Tense.IMPERFECT):
-        return False
-    return any(one.lower in _OFTEN for one in words_after(sentence, word, 3))
-
-
 def _is_earlier(sentence: Sentence, word: Word) -> bool:
     """«s'était déjà rendu à X»: a meeting before the one that is told of."""
     before = words_before(sentence, word, 5)
@@ -178,11 +177,14 @@ def _is_earlier(sentence: Sentence, word: Word) -> bool:
 
 
 def _is_hung_on(sentence: Sentence, word: Word) -> bool:
-    """«avant d'être reçus à X», «pour rencontrer Y»: the subject is that of the main verb."""
+    """«avant d'être reçus à X», «recevant Y, …»: the subject is that of the main verb."""
     before = words_before(sentence, word, 3)
     hung = word.has_tense(Tense.INFINITIVE) or "être" in before or "avoir" in before
     modal = next((one for one in _before(sentence, word) if one.lower in _PROSPECTIVE), None)
     wished = bool(set(words_before(sentence, word, 6)) & _WISHED)
+    if word.has_tense(Tense.GERUND) and ("en" not in before or word.index <= 1):
+        behind = sentence.words[word.index + 1 :]
+        return any(has_personal_subject(sentence, one) for one in behind if one.forms)
     if hung and modal and not wished and _is_somebodys(sentence, modal):
         return True
     return hung and any(
@@ -196,7 +198,7 @@ def _before(sentence: Sentence, word: Word) -> tuple[Word, ...]:
 
 def _is_purpose(sentence: Sentence, word: Word, verb: MeetingVerb) -> bool:
     """«pour discuter de …» says what a meeting is for; «pour discuter avec X» is one."""
-    if not word.has_tense(Tense.INFINITIVE) or verb.who != "with" or "se " in verb.infinitive:
+    if not word.has_tense(Tense.INFINITIVE) or verb.who != "with" or is_reflexive(verb.infinitive):
         return False
     following = sentence.words[word.index + 1 : word.index + 3]
     intended = bool(set(words_before(sentence, word, 3)) & _PROSPECTIVE)

@@ -21,7 +21,7 @@ _AWAY = re.compile(
     r"(?:convié|invité|associé|représenté|présent|attendu)e?s?\b|"
     r"\b(?:n'|ne )(?:ont|a|avait|avaient|sera|seront) (?:été )?(?:convié|invité|associé)e?s?\b|"
     r"\b(?:n'|ne )(?:\w+\s+){0,2}(?:enverr\w+|envo\w+|dépêch\w+)\s+(?:pas|aucun|ni|personne)\b|"
-    r"\bn'(?:a|ont|avait|avaient) (?:pas )?(?:même )?envoyé\b|"
+    r"\bn'(?:a|ont|avait|avaient) (?:pas )?(?:même )?envoyé\b(?! qu)|"
     r"\b(?:annul|report)\w+\s+(?:sa|son|leur) (?:participation|venue|déplacement|présence|"
     r"voyage)\b|"
     r"\b(?:renon(?:c|ç)\w+)\s+(?:à (?:y participer|y assister|s'y rendre|sa|son|participer|"
@@ -73,7 +73,7 @@ class Absences:
 
     def _subject(self, sentence: Sentence, word: Word) -> list[Item]:
         neither = self._neither(sentence, word)
-        return neither or self._clauses.subject(sentence, word)
+        return neither or self._clauses.refusing(sentence, word)
 
     def _neither(self, sentence: Sentence, word: Word) -> list[Item]:
         """«ni la Russie ni la Chine n'ont été invitées»."""

@@ -35,13 +35,24 @@ _AFTER = re.compile(
     rf"\b(?:à l'issue|au terme|au sortir|à la suite)\s+d(?:e |u |es |'){_NOUN_LEAD}", re.IGNORECASE
 )
 _AROUND = re.compile(
-    r"\b(?:après|avant|à l'occasion d'|lors d')\s*(?:une? |son |sa |leurs? |ses )(?:\w+ )?$|"
+    r"\b(?:après|avant|(?:à l'occasion|lors|au lendemain|à la veille|à l'issue|au sortir|au terme|"
+    r"dans la foulée|en amont|en prélude) d(?:'|e ))\s*(?:une? |son |sa |leurs? |ses )(?:\w+ )?$|"
     r"\b(?:lors|à l'occasion|au cours) d'$"
 )
 _HOST_BEFORE = re.compile(
     r"\b(?:hôte(?:sse)?s?|(?:co-?)?organisat(?:eur|rice)s?) "
     r"(?:de la |de l'|du |de cette |de ce |des |de ces |d'un |d'une )"
     r"(?:[\w'-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(r"\bqu(?:e\b|')")
+_SET_OFF = re.compile(r",[^,;:«»]{1,40}$")
+"""«…, après un appel»: a comma hangs it on the main clause."""
+_APPOSED = re.compile(
+    r",\s(?:(?:lui|elle|eux|elles) )?(?:également |aussi |l')?(?:invitée?s?|présente?s?|conviée?s?|"
+    r"attendue?s?|participante?s?|orateurs?|oratrices?)(?: d'honneur| spéciale?s?| de marque)?"
+    r"(?: (?:\w+di|dimanche|hier|également|aussi))? (?:du |de la |de l'|de ce(?:tte|t)? |aux? |"
+    r"à la |à l'|à ce(?:tte|t|s)? |lors d(?:u |es |e la |e l'|e ce(?:tte|t)? ))(?:[\w'-]+ )?$",
     re.IGNORECASE,
 )
 _OF_OTHERS = words("adjunct_outside_offices")
@@ -67,6 +78,12 @@ class AdjunctParticipants:
         before = self._document.plain[max(sentence.start, frame.start - 70) : frame.start]
         if _HOST_BEFORE.search(before):
             yield Found(self._host(sentence, frame), "host-of-meeting", host=True)
+            return
+        apposed = _APPOSED.search(before)
+        if apposed:
+            yield Found(
+                self._apposed(sentence, frame.start - len(apposed.group())), "apposed-guest"
+            )
             return
         during = _DURING.search(before)
         after = None if during else _AFTER.search(before)
@@ -103,12 +120,18 @@ class AdjunctParticipants:
         gap = self._gap(by[0].end, frame.start) if by else ";"
         return [by[0]] if by and re.match(r"^\s*,?\s*(?:l')?hôte", gap) else []
 
+    def _apposed(self, sentence: Sentence, end: int) -> list[Item]:
+        """«X, invitée d'honneur du sommet»: those who stand right before the comma."""
+        top = self._speakers.phrases_in(sentence.start, end)
+        near = bool(top) and not self._gap(top[-1].end, end).strip()
+        return list(top[self._lists.first_of(top, len(top) - 1) :]) if near else []
+
     def _gap(self, start: int, end: int) -> str:
         return self._document.plain[start:end]
 
     def _actor(self, sentence: Sentence, frame: Frame, start: int) -> list[Item]:
-        lead = self._document.plain[sentence.start : start].strip(' ,«»"')
-        if not lead or lead in ("Puis", "Et", "Mais", "Or"):
+        people = self._speakers.phrases_in(sentence.start, start)
+        if not people and not any(one.finite for one in sentence.between(sentence.start, start)):
             return self._subject_after(sentence, frame)
         return self._speaker_before(sentence, start)
 
@@ -177,11 +200,42 @@ class AdjunctParticipants:
         top = self._speakers.phrases_in(sentence.start, frame.start)
         for index, one in reversed(list(enumerate(top))):
             gap = self._gap(one.end, frame.start)
-            if re.search(r"[;:«»]|\bque\b|\bqu'", gap):
-                return []
-            if not one.preposition and (self._is_somebody(one) or _is_government(one)):
+            if re.search(r"[;:«»]", gap) or _TELLS.search(gap):
+                return self._teller(sentence, frame)
+            governs = _is_government(one) and self._clauses.begins(sentence, one)
+            if not one.preposition and (self._is_somebody(one) or governs):
                 return list(top[self._lists.first_of(top, index) : index + 1])
+        return self._pronoun_before(sentence, frame)
+
+    def _pronoun_before(self, sentence: Sentence, frame: Frame) -> list[Item]:
+        """«Il a été reçu par X, au lendemain d'un entretien avec Y»: whom the pronoun means."""
+        for verb in reversed(sentence.words[: sentence.at(frame.start)]):
+            if CLAUSE.search(self._gap(verb.start, frame.start)):
+                return []
+            if verb.finite:
+                subject = self._clauses.subject(sentence, verb)
+                return [one for one in subject if not isinstance(one, Phrase)]
         return []
+
+    def _teller(self, sentence: Sentence, frame: Frame) -> list[Item]:
+        """«X a dit que la paix était proche, après un appel avec Y»: X, if nobody else is named."""
+        tells = _TELLS.search(self._document.plain, sentence.start, frame.start)
+        verbs = [one for one in sentence.words if tells and one.end <= tells.start()]
+        verb = next((one for one in reversed(verbs) if is_reporting(one)), None)
+        if (
+            tells is None
+            or verb is None
+            or not _SET_OFF.search(self._gap(tells.end(), frame.start))
+        ):
+            return []
+        others = self._speakers.phrases_in(tells.end(), frame.start)
+        subject = self._clauses.subject(sentence, verb)
+        named = any(not one.preposition and self._is_somebody(one) for one in others)
+        return [] if named else [one for one in subject if self._is_person(one)]
+
+    def _is_person(self, one: Item) -> bool:
+        person = not isinstance(one, Phrase) and one.entity.type == "person"
+        return self._is_somebody(one) if isinstance(one, Phrase) else person
 
     def _is_somebody(self, one: Phrase) -> bool:
         """Whether it can be one who takes part: no spokesperson, no analyst, no medium."""

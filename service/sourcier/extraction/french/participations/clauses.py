@@ -7,32 +7,34 @@ import re
 from collections.abc import Sequence
 
 from sourcier.extraction.french.participations import participation_patterns as patterns
+from sourcier.extraction.french.participations.apposed_lists import ApposedLists
 from sourcier.extraction.french.participations.list_items import Item
 from sourcier.extraction.french.participations.modes import mode_in
 from sourcier.extraction.french.participations.phrase_lists import PhraseLists
-from sourcier.extraction.french.people.entities import Actor, Entity
+from sourcier.extraction.french.participations.sent_bodies import SentBodies
+from sourcier.extraction.french.people.entities import Actor
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.statements.speakers import Speaker, Speakers
+from sourcier.extraction.french.statements.subjects_before import group_start
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.conjugation import Tense
 from sourcier.extraction.french.vocabulary.lexicon import words
 
 _HELPING = words("pipeline_auxiliaries") | {"se", "s'", "y"}
-
-_MADE_OF = re.compile(
-    r",\s+(?:composée?s?|formée?s?|constituée?s?) (?:notamment )?(?:de |du |des |d')|"
-    r",\s+comprenant (?:notamment )?"
-)
-_SET_OFF = re.compile(
-    r"(?:\s[–—-]\s(?P<dashed>[^–—;:«»]+?)\s[–—-]|\((?P<bracketed>[^()]+)\))\s*"
-    r"(?:(?:n'|y |ne |se |s'|en )*[\w']*\s*){0,4}$"
-)
+_BEING = frozenset(
+    ("être", "été", "est", "sont", "sera", "seront", "était", "étaient", "serait", "seraient",
+     "fut", "furent", "soit", "soient", "étant")
+)  # fmt: skip
 _GROUP = 4
 """Words from the comma to a verb, its auxiliaries and pronouns."""
-_NEAR = 900
-"""Characters before «la délégation» in which it was named."""
+_INFINITIVE_LEAD = re.compile(
+    r"\b(?:après|avant d(?:e |')|afin d(?:e |')|pour|sans|au lieu d(?:e |'))\s*"
+    r"(?:(?:l'|les |la |le |lui |leur |y |n'|ne |pas )*)(?:s'|se |m'|me )?(?:être |avoir )?"
+    r"(?:\w+ment |notamment |également |aussi )?$"
+)
+_WHENCE = re.compile(r"\b(?:depuis|via|hors|près|vers|de|d')\s*$")
+_BY = re.compile(r"\s+(?:\w+ment )?par\b")
 _AT_HEAD = re.compile(r"\bà la tête d(?:'une|e la|e cette) (?:[\w-]+ ){0,3}$")
-_AUXILIARY = r"\s*,\s+(?:[\w']+\s+|[\w]'){0,4}"
 _SUBORDINATE = re.compile(
     r"\b(?:où|lorsqu'|quand|alors qu'|tandis qu'|après qu'|avant qu')\s*$", re.IGNORECASE
 )
@@ -47,6 +49,8 @@ class Clauses:
         self._document = document
         self._speakers = speakers
         self._lists = lists
+        self._apposed = ApposedLists(document, speakers, lists)
+        self._bodies = SentBodies(document, speakers, lists)
 
     def verb_in(self, sentence: Sentence, match: re.Match[str]) -> Word | None:
         """The first verb of a passage: the word that has the subject."""
@@ -57,17 +61,36 @@ class Clauses:
         """The phrases that are the subject of a verb, with those listed before the last."""
         floor = self._floor(sentence, word)
         found = self._speakers.before(sentence, word, floor)
-        counted = self._counted(sentence, word)
-        composed = self._composed(sentence, word) or self._set_off(sentence, word)
-        if composed:
-            return composed
+        if found and self._is_relative_to_other(sentence, word, found):
+            return []
+        counted = self._apposed.counted(sentence, word)
+        told = self._apposed.of(sentence, word) or self._bodies.members(sentence, word)
+        if told:
+            return told
         if counted and (found is None or found.entity is None or counted.end > found.start):
             return [counted]
         if found is None:
-            return []
+            return self._of_main(sentence, word)
         if found.pronoun:
             return self._of_pronoun(sentence, word, found)
         return self._list_with(sentence, word, found.start)
+
+    def _is_relative_to_other(self, sentence: Sentence, word: Word, found: Speaker) -> bool:
+        """«X a reçu les bailleurs, qui viennent …»: the relative is that of a noun nobody knows."""
+        start = group_start(sentence, word)
+        before = sentence.words[sentence.at(start) - 1] if sentence.at(start) else word
+        if before.lower != "qui" or found.start > before.start:
+            return False
+        return any(one.finite for one in sentence.between(found.end, before.start))
+
+    def _of_main(self, sentence: Sentence, word: Word) -> list[Item]:
+        """«…, a-t-il dit, après s'être entretenu avec Y»: an infinitive has the subject before."""
+        lead = self._document.plain[sentence.start : word.start]
+        if word.finite or not _INFINITIVE_LEAD.search(lead):
+            return []
+        before = sentence.words[: word.index]
+        main = next((one for one in reversed(before) if one.finite), None)
+        return self.subject(sentence, main) if main else []
 
     def _of_pronoun(self, sentence: Sentence, word: Word, found: Speaker) -> list[Item]:
         """«il», «ils» before a verb: who is meant."""
@@ -79,7 +102,7 @@ class Clauses:
         pronoun = self._document.plain[found.start : found.end].lower()
         if pronoun.strip("-t").endswith("s"):
             return self._lists.plural_before(sentence, found.start, found.end)
-        sent = self._those_sent(found.entity, found.start) if found.entity else []
+        sent = self._bodies.those_sent(found.entity, found.start) if found.entity else []
         alone: list[Item] = [Actor(found.entity, found.start, found.end)] if found.entity else []
         return sent or alone
 
@@ -103,56 +126,7 @@ class Clauses:
         ):
             last += 1
         listed = top[first : last + 1]
-        return [*self._same_delegation(listed[0]), *listed]
-
-    def _same_delegation(self, one: Phrase) -> list[Item]:
-        """«La délégation s'est ensuite entretenue avec X»: the one that was named before."""
-        if one.head != "délégation" or one.plural or one.references or not one.definite:
-            return []
-        before = self._speakers.phrases_in(max(0, one.start - _NEAR), one.start)
-        named = [phrase for phrase in before if phrase.head == one.head and phrase.references]
-        if len({phrase.references[0].key for phrase in named}) != 1:
-            return []
-        sentence = self._document.sentence_at(named[0].start)
-        return self._lists.follow(named[0], sentence.end) if sentence else []
-
-    def _those_sent(self, entity: Entity, position: int) -> list[Item]:
-        """«Une délégation du parti, conduite par X, est arrivée. Elle a rencontré Y»: both came."""
-        if entity.type != "office" or entity.country:
-            return []
-        for start, _ in sorted(entity.spans, reverse=True):
-            sentence = self._document.sentence_at(start) if start < position else None
-            phrases = self._speakers.phrases_in(start, sentence.end) if sentence else []
-            if phrases and phrases[0].start == start and phrases[0].references:
-                end = min(sentence.end if sentence else position, position)
-                return self._lists.follow(phrases[0], end)
-        return []
-
-    def _composed(self, sentence: Sentence, word: Word) -> list[Item]:
-        """«la mission, composée de X et de Y, a rencontré Z»: whom it is made of."""
-        plain = self._document.plain
-        for match in _MADE_OF.finditer(plain, sentence.start, word.start):
-            for one in self._speakers.phrases_in(match.end(), word.start)[:1]:
-                gap = plain[match.end() : one.start]
-                chain = self._lists.follow(one, word.start, closed=True)
-                rest = plain[chain[-1].end : word.start]
-                if re.fullmatch(r"[\s\w'.]{0,12}", gap) and re.fullmatch(_AUXILIARY, rest):
-                    return chain
-        return []
-
-    def _set_off(self, sentence: Sentence, word: Word) -> list[Item]:
-        """«les voisins du Mali – A, B et C – y participent»: the list between the dashes."""
-        plain = self._document.plain
-        match = _SET_OFF.search(plain, sentence.start, word.start)
-        if not match:
-            return []
-        start, end = match.span("dashed" if match["dashed"] else "bracketed")
-        for one in self._speakers.phrases_in(start, end)[:1]:
-            chain = self._lists.follow(one, end, closed=True)
-            whole = re.fullmatch(r"(?:le |la |les |l')?", plain[start : one.start])
-            if whole and len(chain) > 1 and not plain[chain[-1].end : end].strip():
-                return chain
-        return []
+        return [*self._bodies.named_before(listed[0]), *listed]
 
     def _leading(self, sentence: Sentence, top: Sequence[Phrase], index: int) -> int:
         """«X, à la tête d'une délégation qui doit …»: whoever leads it does what it does."""
@@ -162,15 +136,6 @@ class Clauses:
             return index
         heads = (i for i in range(index) if top[i].person and not top[i].preposition)
         return max(heads, default=index)
-
-    def _counted(self, sentence: Sentence, word: Word) -> Phrase | None:
-        """«une dizaine de pays, dont X et Y, ont participé»: what is counted is the subject."""
-        for one in reversed(self._speakers.phrases_in(sentence.start, word.start)):
-            before = self._document.plain[max(sentence.start, one.outer - 24) : one.start]
-            gap = self._document.plain[one.end : word.start]
-            if patterns.QUANTITY.search(before) and one.references and len(gap) < 30:
-                return one if not re.search(r"[.;:«»]", gap) else None
-        return None
 
     def _subject_ahead(self, sentence: Sentence, start: int, word: Word) -> Phrase | None:
         """«Depuis Oslo, où il assistait à une réunion, X …»: the pronoun points ahead."""
@@ -207,6 +172,21 @@ class Clauses:
                 return self._lists.follow(one, sentence.end)
         return []
 
+    def begins(self, sentence: Sentence, one: Phrase) -> bool:
+        """Whether a phrase is the subject of the verb behind it, or of the one before it."""
+        return self._has_verb(sentence, one) and not _WHENCE.search(
+            self._document.plain[max(sentence.start, one.outer - 12) : one.outer]
+        )
+
+    def behind_gerund(self, sentence: Sentence, word: Word) -> list[Item]:
+        """«Recevant Y, X a plaidé …»: the main clause has the subject."""
+        if not word.has_tense(Tense.GERUND):
+            return []
+        for one in self._lists.after_comma(word.end, sentence.end):
+            if self._has_verb(sentence, one):
+                return self._lists.up_to_comma(self._lists.follow(one, sentence.end))
+        return []
+
     def _has_verb(self, sentence: Sentence, one: Phrase) -> bool:
         """Whether a verb follows the list that a phrase begins."""
         last = self._lists.follow(one, sentence.end)[-1]
@@ -233,9 +213,14 @@ class Clauses:
                 return self._lists.follow(one, sentence.end)
         return []
 
+    def refusing(self, sentence: Sentence, word: Word) -> list[Item]:
+        """«le sommet, boycotté par X», «X a boycotté le sommet»: whoever stays away."""
+        by = _BY.match(self._document.plain, word.end) and not word.finite
+        return self.agent(sentence, word) if by else self.subject(sentence, word)
+
     def is_passive(self, sentence: Sentence, word: Word) -> bool:
         before = [one.lower for one in sentence.words[max(0, word.index - 4) : word.index]]
-        return any(one in ("été", "est", "sera", "sont", "seront", "était") for one in before)
+        return any(one in _BEING for one in before)
 
     def points_back(self, sentence: Sentence, start: int) -> bool:
         """«a rencontré la délégation»: those met are those already named."""

@@ -24,6 +24,10 @@ _ACCOMPANIED = re.compile(
     rf"(?:accompagn|entour|flanqu|escort|second|assist)ée?s?\s+{_ADVERB}{_OF}",
     re.IGNORECASE,
 )
+_ALONG = re.compile(
+    rf",\s(?:lui-même |elle-même )?(?:accompagn|entour|flanqu|escort|second|assist)ée?s? "
+    rf"{_ADVERB}{_OF}"
+)
 _AT_SIDE = re.compile(
     rf"\b(?:a|ont|avait|avaient|aura|auront|ayant) à (?:ses|leurs) côtés[\s,]*{_ADVERB}|"
     r"\bà (?:ses|leurs) côtés\s*(?:,|:|(?:figur|se trouv|se ten|ét|ser|sont|est|avait pris)\w*"
@@ -46,9 +50,14 @@ _GOES_ALONG = re.compile(
     r"(?:accompagn|escort)(?:e|ent|ait|aient|era|eront|ée?s?)\b)"
 )
 _SIDE = re.compile(
-    r"(?:^|[.;:]\s+|,\s+)(?:du )?(?:côté|pour la partie|pour le camp) (?:des )?"
+    r"(?:^|[.;:]\s+|,\s+(?:et )?)(?:du )?(?:côté|pour la partie|pour le camp) (?:des )?"
     r"[a-zà-ÿ-]+\s*[,:]\s*",
     re.IGNORECASE,
+)
+_NO_VERB = re.compile(r"\s*(?:[;.»]|$|, (?:et )?(?:du )?côté |,? (?:étaient|était|ont|sont) )")
+_FACING = re.compile(
+    r"^\W*(?:Face à (?:lui|elle|eux|elles)|En face|Autour de la table|"
+    r"De l'autre côté(?: de la table)?|Dans l'autre camp)\s*[,:]\s*(?:notamment )?"
 )
 _NOTED = re.compile(
     r"\b(?:[Ll]a|en|[Ll]eur) présence (?:remarquée |notamment |également |annoncée )?"
@@ -62,9 +71,18 @@ _BESIDES = re.compile(
 )
 _COMING = re.compile(
     r"\b(?:particip|assist)\w+|\b(?:pris|prennent|prendront|prenaient) part\b|\bprésente?s?\b|"
-    r"\b(?:se sont|s'est|étaient) (?:réuni|rassembl|retrouv)\w+|\bcompren\w+|\bfigur\w+"
+    r"\b(?:se sont|s'est|étaient) (?:réuni|rassembl|retrouv|rencontr)\w+|\bcompren\w+|"
+    r"\bse (?:réun|retrouv|rencontr|rassembl)\w+|\bfigur\w+"
 )
 _AS_WELL = re.compile(r", (?:ainsi qu(?:e |')|de même qu(?:e |')|tout comme |sans oublier )")
+_AMONG_THEM = re.compile(
+    r"\b(?:ont|avaient|auront|prennent|prenaient|prendront|étaient|seront|participent|"
+    r"participaient|participeront|assistent|assistaient|assisteront|"
+    r"se sont|se (?:réun|retrouv|rencontr|rassembl)\w+(?:ent|ont))\b[^.;:«»]{0,120}?"
+    r"(?P<among>,? (?:notamment |parmi lesquel(?:le)?s |dont |en particulier |entre autres |"
+    r"tel(?:le)?s qu(?:e |')|à commencer par |comme ))"
+)
+"""«plusieurs présidents ont pris part à la session, dont ceux de X et de Y»: a plural verb."""
 _AS_HOST = re.compile(
     r",? (?:en (?:tant|qualité) (?:qu'|d'))(?:hôte(?:sse)?|organisat(?:eur|rice))\b|"
     r", (?:l')?hôte(?:sse)? (?:de l'événement|des lieux|des débats|du jour)?(?=,)"
@@ -93,7 +111,8 @@ class Company:
             for match in pattern.finditer(self._document.plain, sentence.start, sentence.end):
                 word = sentence.word_at(match.start("verb"))
                 yield Found(self._clauses.subject(sentence, word), "goes-along")
-        for match in _SIDE.finditer(self._document.plain[sentence.start : sentence.end]):
+        text = self._document.plain[sentence.start : sentence.end]
+        for match in (*_SIDE.finditer(text), *_FACING.finditer(text)):
             there = self._verbless(sentence, sentence.start + match.end())
             yield Found(there, "on-the-side-of")
         for match in _NOTED.finditer(self._document.plain, sentence.start, sentence.end):
@@ -104,10 +123,32 @@ class Company:
             before = self._speakers.phrases_in(sentence.start, match.start())[-1:]
             near = [one for one in before if one.person and one.end == match.start()]
             yield Found(near, "host-of-meeting", host=True)
+        yield from self._along(sentence, frame)
         yield from self._opening(sentence, frame)
         yield from self._besides(sentence)
         yield from self._as_well(sentence)
+        yield from self._among_them(sentence)
         yield from self._those_meant(sentence, frame)
+
+    def _along(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
+        """«X conduira la médiation, accompagné de Y»: Y too, where X is one of those who come."""
+        if frame.sentence == sentence.index:
+            return
+        for match in _ALONG.finditer(self._document.plain, sentence.start, sentence.end):
+            led = self._speakers.phrases_in(sentence.start, match.start())
+            if any(actor.entity.key in frame.keys for actor in self._lists.actors(led)):
+                yield Found(self._lists.direct(sentence, match.end()), "accompanied-by")
+
+    def before(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
+        """«X était accompagné de Y. Il a été reçu par Z»: Y still is where X is."""
+        earlier = self._document.outer_before(sentence)
+        if earlier is None:
+            return
+        for match in _ACCOMPANIED.finditer(self._document.plain, earlier.start, earlier.end):
+            word = earlier.word_at(match.start())
+            led = self._lists.actors(self._clauses.subject(earlier, word))
+            if any(actor.entity.key in frame.keys for actor in led):
+                yield Found(self._lists.direct(earlier, match.end()), "accompanied-by")
 
     def _opening(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
         """«Accompagné de X, l'émissaire a quitté le palais»: at the meeting just told."""
@@ -126,11 +167,7 @@ class Company:
         if not chain:
             return []
         rest = self._document.plain[chain[-1].end : sentence.end]
-        return (
-            chain
-            if re.match(r"\s*(?:[;.»]|$|, (?:du )?côté |,? (?:étaient|était|ont|sont) )", rest)
-            else []
-        )
+        return chain if _NO_VERB.match(rest) else []
 
     def _as_well(self, sentence: Sentence) -> Iterator[Found]:
         """«X et Y participent à la réunion, ainsi que Z»: a subject added behind the clause."""
@@ -139,6 +176,12 @@ class Company:
             coming = list(_COMING.finditer(re.split(r"[;:«»]", clause)[-1]))
             if coming:
                 yield Found(self._lists.direct(sentence, match.end()), "as-well")
+
+    def _among_them(self, sentence: Sentence) -> Iterator[Found]:
+        """«Plusieurs chefs d'État ont participé à la session, notamment ceux de X et de Y»."""
+        for match in _AMONG_THEM.finditer(self._document.plain, sentence.start, sentence.end):
+            if _COMING.search(match.group()):
+                yield Found(self._lists.direct(sentence, match.end()), "among-those-who-came")
 
     def _besides(self, sentence: Sentence) -> Iterator[Found]:
         """«Outre X, les présidents … ont pris part …»: X too, who may have an unknown office."""

@@ -55,11 +55,15 @@ _LEADS = re.compile(
     r"dirig(?:e|ent|era|eront|eai(?:t|ent)|eant)|prési(?:de|dent|dera|deront|dai(?:t|ent)))|"
     r"m(?:èn(?:e|ent|era|eront)|enai(?:t|ent)|enant)|emm(?:èn(?:e|ent|era|eront)|enai(?:t|ent))|"
     r"pilot(?:e|ent|era|eront|ai(?:t|ent)|ant)|chapeaut(?:e|ent|era|eront|ai(?:t|ent))|"
-    r"(?:est|était|sera|sont|étaient|seront) à la tête de)\s+(?:la |une |cette |leur |l')"
+    r"(?:est|était|sera|sont|étaient|seront|pren(?:d|nent|dra|dront|ait)|a pris|ont pris) "
+    r"(?:à )?la tête de)\s+(?:la |une |cette |leur |l')"
     r"(?:(?:forte|importante|large)\s+)?(?=délégation|équipe)|"
     r"\b(?:condui|dirig|m[eè]n|pilot)\w+ celle (?=d)|(?<=\w) celle (?=d)"
 )
 _SENT = re.compile(r"(?:délégation|négociateur|médiateur)s?$")
+_OFFICE_OF_CHAIR = r"(?:co-?présidente?s?\b|présidente? de (?:la )?séance\b)"
+_CO_CHAIR = re.compile(_OFFICE_OF_CHAIR)
+_CO_CHAIR_BEFORE = re.compile(rf"\b{_OFFICE_OF_CHAIR}[^,.;:«»]{{0,30}}, $")
 _NEAR = 2
 """Sentences after a meeting in which a delegation that acts is one of that meeting."""
 
@@ -90,6 +94,8 @@ class Delegations:
         for one in self._speakers.phrases_in(sentence.start, sentence.end):
             if speaks_for_delegation(plain, one) or _negotiates(plain, one, frame):
                 yield Found([one], "heads-delegation")
+            elif _co_chairs(plain, one, frame):
+                yield Found([one], "chair-of-meeting", host=True)
         for match in _LEADS.finditer(plain, sentence.start, sentence.end):
             leaders = self._leaders(sentence, match.start())
             if leaders:
@@ -157,3 +163,12 @@ def _negotiates(plain: str, one: Phrase, frame: Frame) -> bool:
     role = plain[one.role[0] : one.role[1]].lower() if one.person and one.role else ""
     negotiation = frame.family == "talks" and _NEGOTIATION.search(frame.kind)
     return bool(negotiation) and bool(re.match(r"négociat(?:eur|rice)\b", role))
+
+
+def _co_chairs(plain: str, one: Phrase, frame: Frame) -> bool:
+    """«la coprésidente pour l'ONU, X», «le président de séance, X»: of the meeting told of."""
+    if not one.person or frame.family in ("visit", "call"):
+        return False
+    role = plain[one.role[0] : one.role[1]].lower() if one.role else ""
+    before = plain[max(0, one.outer - 60) : one.outer]
+    return bool(_CO_CHAIR.match(role) or _CO_CHAIR_BEFORE.search(before))

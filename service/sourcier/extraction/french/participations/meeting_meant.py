@@ -25,6 +25,10 @@ _ATTENDANCE = re.compile(
     r"\bobservat(?:eur|rice)s?\b|"
     r"\bboycott|\babsent|\bdéclin|\bn'(?:a|ont) pas été (?:convié|invité)"
 )
+_LED_NOW = re.compile(
+    r"\b(?:est|était|a été|sont|étaient) (?:\w+ )?(?:condui|dirig|men|emmen|représent|compos)"
+)
+"""«La délégation est conduite par X»: at a meeting that goes on, where another is only planned."""
 _SEVERAL = 2
 """People of whom a meeting has more where delegations negotiate."""
 _THERE = re.compile(r"\by (?:est|sont|était|étaient|sera|seront|a|ont|avait|avaient)\b")
@@ -47,6 +51,10 @@ def meant(
         return journey
     if _DELEGATION.search(text):
         gathered = [one for one in gathered if not _is_closed(one)] or gathered
+        if last and last.planned and _LED_NOW.search(text):
+            going_on = [one for one in gathered if not one.planned]
+            gathered = going_on or gathered
+            last = going_on[0] if going_on else last
         if last in gathered and (_just_opened(sentence, last) or _THERE.search(text)):
             return last
         joined = _with_its_countries(document, sentence, gathered)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.participations.countrymen import Countrymen
 from sourcier.extraction.french.people.entities import Actor, Entities, Entity
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind, Reference
 from sourcier.extraction.french.text.analysis import Document, Sentence
@@ -19,9 +20,8 @@ from sourcier_events.names import fold
 _GROUP = re.compile(
     r"(?:les|des|ces|aux|nos) (?P<number>deux|trois|quatre|cinq|six|sept|huit)\b", re.IGNORECASE
 )
+_EACH = re.compile(r"\bchacune? des $", re.IGNORECASE)
 _ANY_OFFICE = words("met_before_any_office")
-_ANYBODY = words("met_before_anybody")
-_OF_ALL = frozenset(("homme", "femme", "responsable", "interlocuteur", "interlocutrice"))
 _LEADERS = frozenset(("dirigeants", "leaders"))
 _SPEAKING = ("porte-parole", "porte parole", "service", "cabinet", "bureau", "presidence")
 _OF_COUNTRIES = re.compile(
@@ -46,6 +46,7 @@ class MetBefore:
 
     def __init__(self, document: Document, entities: Entities) -> None:
         self._document, self._entities = document, entities
+        self._countrymen = Countrymen(entities)
         self.last: Frame | None = None
         self.here: Sequence[Frame] = ()
 
@@ -59,10 +60,16 @@ class MetBefore:
         if one.head in _PAIR and one.definite:
             return True
         text = self._document.plain[one.outer : one.end]
-        if one.references:
+        if one.references or one.person:
             return False
+        if one.plural and self._is_of_each(one):
+            return True
         counted = one.plural or one.head in _COUNTRIES
         return bool((counted and _GROUP.match(text)) or (one.plural and _OF_COUNTRIES.search(text)))
+
+    def _is_of_each(self, one: Phrase) -> bool:
+        """«avec chacun des ministres»: as many as there are."""
+        return bool(_EACH.search(self._document.plain, max(0, one.outer - 8), one.start))
 
     def of_group(self, one: Phrase) -> list[Actor]:
         """Those whom such a phrase means."""
@@ -74,7 +81,8 @@ class MetBefore:
         holders = [actor for actor in found if self._holds(actor, one)]
         if number and len(holders) > number:
             holders = self._without_company(holders)
-        if len(holders) >= 2 and len(holders) in (len(found), number):
+        each = self._is_of_each(one)
+        if len(holders) >= 2 and (each or len(holders) in (len(found), number)):
             return holders
         named = [
             entity
@@ -133,27 +141,8 @@ class MetBefore:
 
     def of_countryman(self, one: Phrase) -> list[Actor]:
         """«la diplomate française»: the one person already met who comes for that country."""
-        if one.plural or not one.definite or one.head not in _ANYBODY or not one.references:
-            return []
-        countries = {ref.key for ref in one.references}
-        met = {
-            part.actor.entity.key: part.actor.entity
-            for frame in self._told
-            for part in frame.present
-        }
-        told = [entity for entity in self._entities if entity.spans[0][0] < one.start]
-        for there in (met.values(), told):
-            found = [entity for entity in there if self._may_be(entity, one, countries)]
-            if found:
-                return [Actor(found[0], one.start, one.end)] if len(found) == 1 else []
-        return []
-
-    def _may_be(self, entity: Entity, one: Phrase, countries: set[str]) -> bool:
-        """Whether such words can mean somebody: a diplomat is no head of state."""
-        if entity.type != "person" or not entity.country or entity.country.text not in countries:
-            return False
-        leads = self._entities.is_holder(entity, "dirigeant")
-        return leads is (one.head.startswith(("dirigeant", "leader"))) or one.head in _OF_ALL
+        met = [part.actor.entity for frame in self._told for part in frame.present]
+        return self._countrymen.of(one, met)
 
     def spoken_for(self, entity: Entity) -> Entity:
         """«le porte-parole de X a dit que sa rencontre …»: X, where an office speaks for X.

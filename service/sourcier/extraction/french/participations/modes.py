@@ -52,7 +52,7 @@ def settle(frame: Frame, telephone: bool) -> None:
     remote = [one for one in present if one.mode == "remote"]
     if remote and frame.family != "call" and (frame.city or len(remote) < len(present)):
         frame.format = Value("hybrid", remote[0].actor.start, remote[0].actor.end, "some-remote")
-    if frame.format and frame.format.text == "online":
+    if frame.online:
         _set(present, "remote")
     elif (frame.format and frame.format.text == "in_person") or _is_at_a_place(frame):
         _set(present, "in_person")

@@ -35,7 +35,7 @@ _COMPOUND = re.compile(r"(?:\s+\w+){0,2}?\s+(?P<first>(?:\w+o-)+)(?P<second>\w+)
 _THEIR = re.compile(r"\b(?:leurs?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TO = re.compile(r"\s(?:aux?|à la|à l'|à ces|à cette|à)\s*(?:[\w-]+ ){0,2}")
 _SENT = frozenset(("délégation", "équipe", "négociateur", "représentant", "envoyé", "émissaire"))
-_OBJECT = re.compile(r"\s*(?:,[^,;.]{0,40},)?\s*(?:une?|des|plusieurs|de)\s(?:[\w-]+ ){0,2}")
+_OBJECT = re.compile(r"\s*(?:,[^,;.]{0,40},|,)?\s*(?:une?|des|plusieurs|de)\s(?:[\w-]+ ){0,2}")
 _HELD = re.compile(
     r",? (?:a|ont|avait|avaient|aura|auront|aurait)(?: eue?s?| tenue?s?| menée?s?| conduite?s?)?\b"
 )

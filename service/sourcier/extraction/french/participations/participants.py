@@ -27,6 +27,7 @@ from sourcier.extraction.french.participations.prepositional_participants import
     PrepositionalParticipants,
 )
 from sourcier.extraction.french.participations.presence import Presence
+from sourcier.extraction.french.participations.relative_participants import RelativeParticipants
 from sourcier.extraction.french.participations.series_of_talks import SeriesOfTalks
 from sourcier.extraction.french.participations.verb_participants import VerbParticipants
 from sourcier.extraction.french.people.entities import Entities, Value
@@ -41,6 +42,11 @@ _AT = re.compile(
     r"(?:pendant|durant) l[ea] )\s?(?:[\w-]+ )?"
 )
 """Between those who meet and the meeting at which they do."""
+_LARGE = ("summit", "conference", "meeting")
+_SEVERAL = 2
+"""People of whom a meeting that is no summit has more where delegations come."""
+_WELCOMING = ("accueillir", "recevoir")
+_WHERE = re.compile(r"\boù\b[^.;:«»]*?\b(?:l'|les )(?:(?:a|ont|avait|avaient) )?$")
 _SERIES = frozenset(lexicons().meetings.series.organisations)
 """Organisations that exist by meeting: such a name is that of the series, nobody who comes."""
 
@@ -62,6 +68,7 @@ class Participants:
         self._adjuncts = AdjunctParticipants(document, speakers, self._lists, self._clauses)
         self._prepositions = PrepositionalParticipants(document, speakers, self._lists)
         self._presence = Presence(document, speakers, self._lists, self._clauses)
+        self._relatives = RelativeParticipants(document, self._lists)
         self._absences = Absences(document, speakers, self._lists, self._clauses)
         self._delegations = Delegations(document, speakers, self._lists)
         self._company = Company(document, speakers, self._lists, self._clauses)
@@ -87,9 +94,13 @@ class Participants:
             self._add_all(frame, self._visits.find(sentence, frame))
             self._add_all(frame, self._offered.find(sentence, frame))
             self._add_all(frame, self._adjuncts.find(sentence, frame))
-        for frame, found in self._prepositions.find(sentence, frames):
-            self._add(frame, found)
+        for reader in (self._prepositions, self._relatives):
+            for frame, found in reader.find(sentence, frames):
+                self._add(frame, found)
         self._met_there(frames)
+        self._welcomed_there(sentence, frames)
+        for frame in frames[:1]:
+            self._add_all(frame, self._company.before(sentence, frame))
         gathered = [frame for frame in frames if frame.family != "visit"]
         self._series.fill(sentence, frames)
         if self._lists.antecedents.last is None and gathered:
@@ -107,6 +118,17 @@ class Participants:
                 for one in met.participations:
                     there.add(replace(one, rule="meets-at-meeting"))
 
+    def _welcomed_there(self, sentence: Sentence, frames: list[Frame]) -> None:
+        """«se sont retrouvés au palais, où X les a accueillis»: X is the host of that meeting."""
+        for met, welcome in pairwise(list(frames)):
+            gap = self._document.plain[met.end : welcome.start]
+            if met.family == "visit" or welcome.verb not in _WELCOMING:
+                continue
+            if _WHERE.search(gap):
+                host = self._clauses.subject(sentence, sentence.word_at(welcome.start))
+                self._add(met, Found(host, "subject-takes-part", host=True, mode="in_person"))
+                frames.remove(welcome)
+
     def carry_on(self, sentence: Sentence, frame: Frame) -> None:
         """What a sentence says of those who come to a meeting, or stay away from it."""
         if self._enumerated(sentence, frame):
@@ -116,10 +138,24 @@ class Participants:
             self._add(frame, found)
             _withdraw(frame)
         noun = (frame.start, frame.end) if frame.sentence == sentence.index else None
-        self._add_all(frame, self._presence.find(sentence, noun))
+        here = self._lists.antecedents.here
+        for found in self._presence.find(sentence, noun):
+            self._add(self._relatives.meant(sentence, here, found) or frame, found)
         self._add_all(frame, self._company.find(sentence, frame))
         if not absent:
-            self._add_all(frame, self._delegations.find(sentence, frame))
+            there = self._negotiated(sentence) or frame
+            self._add_all(there, self._delegations.find(sentence, there))
+
+    def _negotiated(self, sentence: Sentence) -> Frame | None:
+        """«X, qui dirigeait la délégation, a fait état de vingt rencontres»: it came to the last.
+
+        Nobody leads a delegation to meetings that are only counted, where a larger one was told.
+        """
+        last, here = self._lists.antecedents.last, self._lists.antecedents.here
+        talks = all(one.family == "talks" and not one.verbal for one in here)
+        counted = talks and any(one.plural for one in here)
+        large = last is not None and (last.family in _LARGE or len(last.keys) > _SEVERAL)
+        return last if counted and large else None
 
     def _enumerated(self, sentence: Sentence, frame: Frame) -> bool:
         """«Ont pris part aux travaux :» and, each on a line, those who did."""

@@ -7,7 +7,11 @@ import re
 
 from sourcier.extraction.french.participations.modes import MODE
 
-ADDRESS = r"(?:M\. |MM\. |Mme |Mmes |S\.E\. ?M?\.? ?)?"
+ADDRESS = (
+    r"(?:(?:MM?\. ?|Mmes? |Mlle |Monsieur |Madame |Messieurs |Mesdames |Maître |Dre?\.? |Pr\.? |"
+    r"Me |Mgr\.? |SEM?\.? |S\.E\.? ?M?\.? ?|LL\.EE\.? ?|(?:Son|Leurs) Excellences? |Sa Majesté |"
+    r"Son Altesse |Sa Sainteté |El[- ]Hadj )){0,3}"
+)
 DETERMINER = (
     r"(?:avec |de |du |des |d'|à |au |aux |par )?"
     r"(?:le |la |les |l'|un |une |des |son |sa |ses |leur |leurs )?" + ADDRESS
@@ -16,7 +20,7 @@ _UNDER = r"(?:conduit|dirigé|mené|emmené|représenté|piloté|présidé)e?s?"
 SENT_UNDER = re.compile(rf"\b{_UNDER} $")
 """Before «par X»: X comes at the head of those named before."""
 LIST_GAP = re.compile(
-    rf"^\s*(?:\([^)]{{1,160}}\))?{MODE}?\s*(?:,|,?\s*\bet\b|,?\s*\bpuis\b|"
+    rf"^\s*(?:\([^)]{{1,160}}\))?{MODE}?(?:,\s*d'une part)?\s*(?:,|,?\s*\bet\b|,?\s*\bpuis\b|"
     rf",?\s*ainsi qu(?:e |')|,?\s*\bni\b|,?\s*tout comme|,?\s*de même qu(?:e |')|"
     rf",?\s*mais aussi|,?\s*et aussi|,?\s*sans oublier|,?\s*en plus d(?:e|u|es)|"
     rf",?\s*{_UNDER} par|,?\s*notamment|,?\s*dont|"
@@ -42,7 +46,7 @@ CLAUSE = re.compile(r"[;:«»]|\b(?:qui|que|dont|où)\b|\bqu'")
 QUANTITY = re.compile(
     r"(?:plusieurs|(?:une |la )?(?:di|quin|dou|ving|tren|quaran|cinquan|cen)\w*aine|la plupart|"
     r"une partie|l'ensemble|la quasi-totalité|bon nombre|nombre|un groupe|plus de [\w-]+|"
-    r"près de [\w-]+|quelque [\w-]+|au moins [\w-]+) (?:d'autres |de |des |d')?"
+    r"près de [\w-]+|quelque [\w-]+|au moins [\w-]+|chacune?) (?:d'autres |de |des |d')?"
     r"(?:hauts |hautes )?$",
     re.IGNORECASE,
 )
@@ -53,7 +57,8 @@ ADVERBS = (
 DIRECT_GAP = re.compile(rf"\s*{ADVERBS}\s*{DETERMINER}")
 """No more than adverbs and an article."""
 WITH = re.compile(
-    rf"\b(?:avec|aux côtés d(?:e|u|es)|en compagnie d(?:e|u|es)|"
+    rf"\b(?:avec(?:, (?:entre autres|notamment|en particulier|d'une part),)?|"
+    rf"aux côtés d(?:e|u|es)|en compagnie d(?:e|u|es)|"
     rf"en présence (?:notamment |entre autres )?d(?:e|u|es)|"
     rf"accompagnée?s? (?:de|du|des|par)|"
     rf"ainsi qu'avec)\s+{DETERMINER}$|\b(?:aux côtés|en présence|en compagnie) d'$",
@@ -110,10 +115,10 @@ ANNOUNCES_LIST = re.compile(
     re.IGNORECASE,
 )
 FRONTED = re.compile(
-    r"^(?:[Aa]vec(?= )|[Aa]vec la participation|[Ee]n présence|"
+    r"^(?:\d+[.)] )?(?:[Aa]vec(?= )|[Aa]vec la participation|[Ee]n présence|"
     r"[Ee]n compagnie|[Aa]ux côtés|[Aa]ccompagnée?s?|"
     rf"[Ff]lanquée?s?|[Ee]ntourée?s?|(?i:{INVITED_BY})|[Àà] l'initiative|(?i:{UNDER})|"
-    r"[Aa]ccueillie?s? par|"
+    r"[Aa]ccueillie?s? par|[Aa]utour|"
     r"[Cc]onvoquée?s? par|[Pp]résidée?s? par|[Dd]evant|[Oo]utre|"
     r"[Àà] la tête d'une (?:[\w-]+ )?délégation (?:[\w-]+ )?(?:comprenant|composée))\s*"
     rf"{DETERMINER}$"

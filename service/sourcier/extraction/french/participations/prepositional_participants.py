@@ -16,9 +16,17 @@ from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.lexicon import words
 
 _AUXILIARIES = frozenset(
-    ("a", "ont", "est", "sont", "était", "étaient", "sera", "seront", "fut", "serait")
-)
+    ("a", "ont", "est", "sont", "était", "étaient", "sera", "seront", "fut", "serait", "verra",
+     "voit", "verrait", "connaîtra", "connaît", "enregistre", "enregistrera")
+)  # fmt: skip
 _BETWEEN_OTHERS = words("participations_between_others")
+_CHAIRED = re.compile(r"(?:co-?)?(?:présid|convoqu)")
+_CHAIRED_BODIES = frozenset(
+    ("conseil", "comité", "commission", "groupe", "gouvernement", "délégation", "équipe", "mission",
+     "parti", "organisation", "union", "assemblée", "chambre", "cellule", "coalition", "alliance",
+     "fondation", "association", "pays")
+)  # fmt: skip
+"""What is chaired besides meetings: «une réunion avec le comité présidé par X»."""
 _TIMES = words("participations_times")
 
 
@@ -58,6 +66,7 @@ class PrepositionalParticipants:
             return
         chain = self._lists.up_to_comma(self._lists.follow(one, sentence.end))
         gap = self._document.plain[chain[-1].end : following[0].start]
+        gap = re.sub(r"\b(?:M|MM|Mme|S\.E)\.", "", gap)
         if gap.lstrip().startswith(",") and not re.search(r"[.;:»]|\bqu[e']", gap):
             host = bool(patterns.HOST.search(before))
             yield following[0], Found(chain, "fronted-participation", host)
@@ -79,6 +88,9 @@ class PrepositionalParticipants:
             return not (nouns and nouns[-1].lower in _BETWEEN_OTHERS)
         if not re.match(r"\w+ée?s? par\b", match.group()):
             return True
+        of_body = any(noun.lower in _CHAIRED_BODIES for noun in nouns)
+        if _CHAIRED.match(match.group()) and not of_body:
+            return True
         return not (nouns and nouns[-1].index + 3 > sentence.at(start) and not _is_when(nouns[-1]))
 
     def _takes_with(self, sentence: Sentence, frame: Frame, match: re.Match[str]) -> bool:
@@ -86,9 +98,9 @@ class PrepositionalParticipants:
         if frame.verbal and frame.family == "visit":
             return False
         position = sentence.start + match.start()
-        if not frame.verbal and position < frame.start:
-            return False
         ends = [end for _, end in frame.anchors if end <= position]
+        if not frame.verbal and position < frame.start:
+            return bool(ends) and not match.group().lower().startswith("avec")
         gap = re.sub(r"^\s*d(?:e |')\w+", "", self._document.plain[max(ends, default=0) : position])
         return not patterns.TOPIC.search(gap)
 

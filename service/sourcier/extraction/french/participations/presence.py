@@ -49,8 +49,10 @@ _THERE = re.compile(
     r"répondu présente?s?|(?:confirmé|annoncé) (?:leur|sa) (?:venue|présence|participation)|"
     r"(?:ouvert|clos|clôturé|lancé|présidé|dirigé|inauguré) (?:le sommet|la session|les travaux|"
     r"les débats|la séance|les discussions|la conférence|la rencontre|la réunion))|"
-    r"\b(?:prési(?:de|dait|dent|daient|dera|deront)|dirige(?:ait|a|nt|ra)?|anim(?:e|ait|ent|era)) "
-    r"(?:les travaux|les débats|la séance|les discussions|les échanges|la session)\b|"
+    r"\b(?:prési(?:de|dait|dent|daient|dera|deront)|dirige(?:ait|a|nt|ra)?|anim(?:e|ait|ent|era)|"
+    r"condui(?:t|sait|ra|ront)|m(?:ène|enait|ènera|èneront)|assur(?:e|ait|era|eront)) "
+    r"(?:lui-même |elle-même |eux-mêmes )?"
+    r"(?:les travaux|les débats|la séance|les discussions|les échanges|la session|la médiation)\b|"
     r"\bpren(?:d|dra|dront|ait|nent) la parole (?:à|au|devant|lors)",
     re.IGNORECASE,
 )
@@ -83,20 +85,17 @@ _OBSERVING = re.compile(
     r"(?:en tant qu'|en qualité d'|comme |à titre d')observat\w+",
     re.IGNORECASE,
 )
+_HAS_STATUS = re.compile(
+    r"\b(?:a|ont|avai(?:t|ent)|aura|auront|bénéfici(?:e|ent|ait|aient) d[eu])\b"
+    r"(?: que| pour| qu'un)?(?: le| du| un| de)? ?statut d'observat|"
+    r"\b(?:particip\w+|assist\w+|pren\w+ part|présente?s?|invitée?s?|conviée?s?|siég\w+|"
+    r"étai(?:t|ent)|sont|est|seront|sera) "
+    r"(?:(?:y|à|au|aux|la|les|travaux|réunion|sommet|session) )*"
+    r"(?:en (?:simples? |tant qu'|qualité d')?|comme (?:simples? )?|à titre d')observat"
+)
 _STANDS_FOR = re.compile(
     r"\b(?:représent(?:e|ent|ait|era|aient|eront|erait|eraient)|(?:a|ont|avait) représenté) "
     r"(?=(?:le |la |les |l')?[A-ZÀ-Þ])"
-)
-_INVITED = re.compile(
-    r"\b(?:à|dans) (?:laquelle|lesquelles)|\baux?quel(?:le)?s?\b|\b(?:y|où) (?=sont|seront|étaient)"
-)
-_INVITED_VERB = re.compile(
-    r"\s*(?:sont|seront|ont été|étaient|avaient été|doivent|devraient|ont|avaient|a|est|sera)?\s*"
-    r"(?:également |aussi |notamment )?"
-    r"(?:conviée?s?|invitée?s?|attendue?s?|représentée?s?|annoncée?s?|participent|participeront|"
-    r"participaient|participé|participer|assisté|assistent|assistaient|assisteront|assister|"
-    r"pris part|prennent part|prendront part|prendre part|prenaient part)\s+"
-    r"(?:également |aussi |notamment |entre autres )?"
 )
 _COMING_FIRST = re.compile(
     r"^\W*(?:(?:(?:du )?côté [\w-]+|en outre|par ailleurs|enfin|de plus|à ses côtés),\s*)?"
@@ -108,7 +107,8 @@ _COMING_FIRST = re.compile(
     r"(?:étaient|sont|seront) (?:également |aussi |notamment )?(?:présente?s?|représentée?s?|"
     r"attendue?s?|conviée?s?|invitée?s?|connectée?s?|reliée?s?|réunie?s?)|autour de la table|"
     rf"(?:fai(?:t|saient|sait)|font|feront|fera) (?:également |aussi |notamment )?{_IN_DELEGATION}|"
-    r"(?:également |aussi |y étaient |étaient )?présente?s?(?= ?[,:]| à | au ))\b",
+    r"(?:également |aussi |y étaient |étaient )?présente?s?"
+    r"(?= ?[,:]| à | au | sur place| dans l| lors d))\b",
     re.IGNORECASE,
 )
 
@@ -126,6 +126,20 @@ _SPOKEN_OF = re.compile(r"\bqu(?:e |')")
 """Before a meeting that is only spoken of: «X a dit que le sommet …»."""
 
 
+_SEVERAL = re.compile(
+    r"[^.;:«»,]{0,60}?\b(?:plusieurs|des|de nombreu(?:x|ses)|diverses?|divers|différente?s) "
+    r"[^.;:«»,]{3,50}?,? (?:tel(?:le)?s qu(?:e |')|comme |dont |notamment |parmi lesquel(?:le)?s )"
+)
+"""«… plusieurs personnalités, dont X et Y»: those who are named of them."""
+_PRESENT = re.compile(
+    rf", (?:(?:lui|elle|eux|elles) )?(?:également |aussi )?présente?s? (?:également |aussi )?"
+    rf"(?:(?:\w+di|dimanche|hier) )?(?:matin |soir )?(?:{THERE}|à ses côtés|"
+    r"(?:dans|parmi) l[ea]s? (?:salle|assistance|tribune|public|invités|participants|convives)|"
+    r"(?:à|lors de) (?:la |l')(?:ouverture|clôture|cérémonie|table)|(?:aux|lors des) travaux)"
+)
+"""«X, présent mardi à l'ouverture des travaux, …»."""
+
+
 class Presence:
     """Reads who comes, in one document."""
 
@@ -138,12 +152,14 @@ class Presence:
     def find(self, sentence: Sentence, noun: tuple[int, int] | None) -> Iterator[Found]:
         """All who are said to come in one sentence; `noun` is the meeting it names, if any."""
         yield from self._subjects(sentence)
-        yield from self._invited(sentence)
         yield from self._coming_first(sentence, noun)
         yield from self._opening(sentence, noun)
         plain = self._document.plain
         for match in _OBSERVING.finditer(plain, sentence.start, sentence.end):
             yield Found(self._list_before(sentence, match.start()), "comes-as-observer")
+        for match in _PRESENT.finditer(plain, sentence.start, sentence.end):
+            there = self._list_before(sentence, match.start())
+            yield Found(there, "said-to-be-there", mode="in_person")
         for match in _SENDS.finditer(plain, sentence.start, sentence.end):
             yield Found(self._lists.after(sentence, match.end(), "par"), "sent-instead")
         for match in _AWAITED.finditer(plain, sentence.start, sentence.end):
@@ -162,6 +178,7 @@ class Presence:
             (_FACING, "faces-others", "unknown"),
             (_STANDS_FOR, "stands-for-others", "unknown"),
             (_SENDS, "is-represented", "unknown"),
+            (_HAS_STATUS, "comes-as-observer", "unknown"),
             (_LEADS_DEBATES, "said-to-be-there", "in_person"),
         ):
             for match in pattern.finditer(self._document.plain, sentence.start, sentence.end):
@@ -190,13 +207,6 @@ class Presence:
             return []
         return list(top[self._lists.first_of(top, len(top) - 1) :])
 
-    def _invited(self, sentence: Sentence) -> Iterator[Found]:
-        """«une réunion à laquelle sont conviés X et Y»."""
-        for match in _INVITED.finditer(self._document.plain, sentence.start, sentence.end):
-            verb = _INVITED_VERB.match(self._document.plain, match.end(), sentence.end)
-            if verb:
-                yield Found(self._lists.after(sentence, verb.end()), "invited-to-meeting")
-
     def _coming_first(self, sentence: Sentence, noun: tuple[int, int] | None) -> Iterator[Found]:
         """«Étaient présents à la réunion de X le ministre Y et Z»: the verb comes first."""
         text = self._document.plain[sentence.start : sentence.end]
@@ -204,6 +214,8 @@ class Presence:
         if not match:
             return
         start = max(sentence.start + match.end(), noun[1] if noun else 0)
+        several = _SEVERAL.match(self._document.plain, start, sentence.end)
+        start = several.end() if several else start
         found = self._lists.after(sentence, start) or self._after_colon(sentence, start)
         yield Found(found, "those-who-came")
 

@@ -41,7 +41,7 @@ class SeriesOfTalks:
 
 def _is_by_one(frame: Frame) -> bool:
     """Whether one person alone is said to hold talks of several."""
-    several = frame.family == "talks" and (frame.plural or frame.kind.split(" ")[0].endswith("s"))
+    several = frame.family == "talks" and (frame.plural or frame.noun.endswith("s"))
     return several and [one.actor.entity.type for one in frame.present] == ["person"]
 
 

@@ -7,9 +7,10 @@ meeting at once.
 from collections.abc import Iterator
 
 from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.meeting_verbs import meeting_verb
 from sourcier.extraction.french.meetings.object_pronouns import ObjectPronouns
 from sourcier.extraction.french.meetings.support import Support
-from sourcier.extraction.french.meetings.triggers import is_opening_participle, meeting_verb
+from sourcier.extraction.french.meetings.triggers import is_opening_participle
 from sourcier.extraction.french.participations import participation_patterns as patterns
 from sourcier.extraction.french.participations.clauses import Clauses
 from sourcier.extraction.french.participations.found import Found
@@ -72,6 +73,7 @@ class VerbParticipants:
             self._clauses.subject(sentence, word)
             or (self._clauses.after_verb(sentence, word, frame.end) if verb.who == "with" else [])
             or self._guest(sentence, word)
+            or self._clauses.behind_gerund(sentence, word)
         )
 
     def _guest(self, sentence: Sentence, word: Word) -> list[Item]:
@@ -99,7 +101,7 @@ class VerbParticipants:
             gathered = self._lists.after(sentence, support.word.end)
             yield Found(gathered, "object-of-gathering-verb")
         elif support.uses == "declines":
-            declining = self._clauses.subject(sentence, support.word)
+            declining = self._clauses.refusing(sentence, support.word)
             yield Found(declining, "declined", absent=True)
         elif support.uses == "subject_takes_part" and support.after:
             yield from self._taking_part(sentence, support)

@@ -22,6 +22,10 @@ from sourcier_events.names import fold
 __all__ = ["Actor", "Entities", "Entity", "Value"]
 
 
+_OF_SOME = ("avec", "par", "entre")
+"""Before «des», which then cannot be «de les»."""
+
+
 class Entities:
     """All entities of one document, made on demand from its phrases."""
 
@@ -67,8 +71,14 @@ class Entities:
 
     def _sent(self, one: Reference, phrase: Phrase) -> Entity:
         """Who comes for a country: the holder of the office where the document names one."""
-        person = phrase.plural and one.kind is PhraseKind.COUNTRY
+        person = phrase.plural and one.kind is PhraseKind.COUNTRY and not self._is_some(phrase)
         return (self.offices.holder_from(phrase, one.key) if person else None) or self.referred(one)
+
+    def _is_some(self, phrase: Phrase) -> bool:
+        """«Des émissaires de A et de B ont participé»: some, and none that has been named."""
+        before = self.document.plain[max(0, phrase.outer - 3) : phrase.outer]
+        opens = not before.strip() or before.rstrip()[-1] in ",.;:»"
+        return phrase.determiner == "des" and (opens or phrase.preposition in _OF_SOME)
 
     def _role_of_party(self, phrase: Phrase) -> tuple[int, int] | None:
         """The office of those whom a country sends, without the list of countries."""

@@ -90,6 +90,17 @@ class NameContext:
         return self._office_before("singular") or self._office_before("plural")
 
     @property
+    def follows_people(self) -> bool:
+        """«le Danois Berg»: somebody of a people, by surname alone."""
+        start = self._run.start
+        peoples = self._document.terms_in(max(0, start - 24), start, "demonym")
+        if not peoples or peoples[-1].end + 1 != start or not peoples[-1].name[:1].isupper():
+            return False
+        article = _ARTICLE.search(self._document.plain[max(0, start - 40) : peoples[-1].start])
+        names = all(word.tag == "PROPN" for word in self.words)
+        return bool(article) and names and not self.has_entity("ORG")
+
+    @property
     def follows_plural(self) -> bool:
         """«les présidents A et B», «MM. A et B»: those listed after the first share the title."""
         shared = re.search(r"\b(?:MM\.?|Mmes|Messieurs|Mesdames) $", self._before)

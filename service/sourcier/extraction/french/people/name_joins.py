@@ -30,6 +30,8 @@ _LISTED = re.compile(r"\s*(?:,|et\b|ainsi que\b|\()")
 _MISTER = re.compile(r"\bM(?:\.|onsieur)\s*$")
 _FEMININE_HEADS = words("antecedents_feminine")
 _NOBODY = words("name_joins_nobody")
+_ACCORDING = re.compile(r"\b(?:selon|d'après)\s+(?:une? |le |la |l')?$", re.IGNORECASE)
+_CLOSING = ("", ",", ")", ".", ";", ":", "\n")
 _OPENING = re.compile(r"(?:^|\n|[.!?»–—]\s)$")
 
 
@@ -52,7 +54,7 @@ def joins_before(
         return False
     if "," not in gap and "(" not in gap:
         return not _is_audience(plain, one, span)
-    if one.office_kind == "collective" or one.head in _NOBODY:
+    if one.office_kind == "collective" or one.head in _NOBODY or _is_source(plain, one, span):
         return False
     if _is_of_woman(one) and _MISTER.search(gap):
         return False
@@ -76,6 +78,12 @@ def _is_audience(plain: str, one: Phrase, span: NameSpan) -> bool:
     if one.head in _NOBODY:
         return True
     return one.plural and bool(one.preposition) and not _LISTED.match(plain, span.end)
+
+
+def _is_source(plain: str, one: Phrase, span: NameSpan) -> bool:
+    """«Selon un diplomate, X viendra»: the comma closes the source, and X is who will come."""
+    named = _ACCORDING.search(plain[max(0, one.start - 20) : one.start])
+    return named is not None and plain[span.end : span.end + 1] not in _CLOSING
 
 
 def _is_of_woman(one: Phrase) -> bool:
@@ -115,8 +123,11 @@ def outermost(plain: str, offices: list[Phrase], index: int, start: int) -> tupl
 
 
 def has_inner(one: Phrase, offices: list[Phrase]) -> bool:
-    """Whether the name that follows is that of an office inside this one."""
-    return any(other.start > one.start and other.end == one.end for other in offices)
+    """Whether the name that follows is that of an office inside this one; a body has none."""
+    return any(
+        other.start > one.start and other.end == one.end and other.office_kind != "collective"
+        for other in offices
+    )
 
 
 def _is_new(plain: str, one: Phrase) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from sourcier.extraction.french.people.known_people import is_ambiguous, is_first_name, known
 from sourcier.extraction.french.people.name_words import WORD, NameWord, Style, name_words
 from sourcier.extraction.french.text.analysis import Document, Sentence
+from sourcier.extraction.french.vocabulary.conjugation import Tense
 from sourcier.extraction.french.vocabulary.gazetteer import Term
 from sourcier.extraction.french.vocabulary.lexicon import verb_forms, words
 from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
@@ -224,11 +225,14 @@ def _two_in_a_row(plain: str, run: tuple[NameWord, ...]) -> list[tuple[NameWord,
 
 
 def _is_opener(document: Document, sentence: Sentence, word: NameWord) -> bool:
-    if document.plain[sentence.start : word.start].strip(" «\"'-–—(") or word.text.endswith("."):
+    lead = document.plain[sentence.start : word.start]
+    if lead.strip(" «\"'-–—(0123456789.)") or word.text.endswith("."):
         return False
     if word.text.lower() in _OPENERS:
         return True
     index = sentence.at(word.start)
+    if index < len(sentence.words) and sentence.words[index].has_tense(Tense.GERUND):
+        return True
     tag = sentence.words[index].tag if index < len(sentence.words) else "PROPN"
     return not is_first_name(word.text) and tag in ("ADP", "ADV", "CCONJ", "SCONJ", "DET", "PRON")
 

@@ -200,9 +200,20 @@ class OfficeHolders:
             for one in self._holders
         )
 
+    def is_of_body(self, person: str) -> bool:
+        """«le président de la coopérative»: whether every office of somebody is one of a body."""
+        words = [one.words for one in self._holders if one.person == person]
+        return all(_OF_SOMETHING.search(one) and not _OF_NATION.search(one) for one in words)
+
     def has_office_in(self, person: str, names: Container[str]) -> bool:
         """Whether somebody holds, or held, an office of one of these canonical names."""
         return any(one.person == person and one.office.name in names for one in self._holders)
+
+
+_OF_SOMETHING = re.compile(r"\b(?:de|du|des|d) ")
+_OF_NATION = re.compile(
+    r"\b(?:republique|etat|transition|gouvernement|pays|royaume|federation|nation|union)\b"
+)
 
 
 def _apart(held: str, asked: str, office: Office) -> bool:

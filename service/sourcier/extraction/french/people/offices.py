@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from sourcier.extraction.french.people.office_references import references
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.people.portfolios import after_portfolios
-from sourcier.extraction.french.people.posts import after_post, is_post, posts_of
+from sourcier.extraction.french.people.posts import after_post, after_theatre, is_post, posts_of
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.gazetteer import Term
 from sourcier.extraction.french.vocabulary.lexicon import words
@@ -85,6 +85,8 @@ def _end(
             index = sentence.at(starts[words[index + 1].start])
         elif posts and is_post(document, sentence, index, posts):
             index = after_post(document, sentence, index)
+        elif (behind := after_theatre(document, sentence, index, starts)) > index:
+            index = behind
         elif _is_modifier(document, sentence, index, starts):
             index = max(index + 1, _after_organisation(document, sentence, index))
         else:
@@ -118,8 +120,10 @@ def _is_modifier(
         return True
     if here == "meeting" and (_is_chair(sentence, index) or _is_informed(sentence, index)):
         return True
+    if word.tag == "SPACE" and document.plain[word.start : word.end].strip():
+        return False  # «, de son côté,»: an aside, hidden from the parser
     if here == "meeting" or word.lower in _STOP or word.tag in ("PUNCT", "SCONJ", "NUM"):
-        return word.tag == "NUM" and _is_number_of_countries(following)
+        return word.tag == "NUM" and _is_number_of_some(document, sentence, index)
     if word.tag == "DET" and not _follows_preposition(sentence, index):
         return False
     if word.lower in _POSSESSIVES and not _is_possessed(document, following):
@@ -173,8 +177,13 @@ def _follows_preposition(sentence: Sentence, index: int) -> bool:
     return word in ("le", "la", "les", "l'") and before in ("de", "à", "et", "auprès")
 
 
-def _is_number_of_countries(following: Sequence[Word]) -> bool:
-    return any(fold(word.text) in _COUNTED for word in following[:2])
+def _is_number_of_some(document: Document, sentence: Sentence, index: int) -> bool:
+    """«les ministres des deux pays», «les conseillers des deux présidents»."""
+    following = sentence.words[index + 1 : index + 3]
+    if any(fold(word.text) in _COUNTED for word in following):
+        return True
+    of_all = sentence.words[index - 1].lower == "des" and bool(following)
+    return of_all and bool(document.terms_in(following[0].start, following[0].end, "role"))
 
 
 def _continues(document: Document, following: Sequence[Word], starts: Container[int]) -> bool:

@@ -15,6 +15,7 @@ from sourcier.extraction.french.people.office_holders import (
 )
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.text.analysis import Document
+from sourcier.extraction.french.vocabulary.conjugation import Tense
 from sourcier.extraction.french.vocabulary.lexicon import words
 
 _HEADS = words("entities_heads")
@@ -79,10 +80,17 @@ class OfficesHeld:
         """Of several holders the one named last before a position whom no preposition governs."""
         for one in reversed(self._phrases):
             named = one.kind is PhraseKind.PERSON and position - _FAR < one.start < position
-            free = not one.preposition and not one.nested
+            free = not one.preposition and not one.nested and not self._is_received(one)
             if named and free and f"person:{one.person}" in keys:
                 return f"person:{one.person}"
         return None
+
+    def _is_received(self, one: Phrase) -> bool:
+        """«Recevant X, le ministre …»: right behind a participle X is its object."""
+        sentence = self._document.sentence_at(one.outer)
+        if sentence is None or sentence.at(one.outer) == 0:
+            return False
+        return sentence.words[sentence.at(one.outer) - 1].has_tense(Tense.GERUND)
 
     def _heads_of(self, phrase: Phrase) -> list[str]:
         """«le patron de l'Otan»: whoever is at the head of that organisation, by whatever name."""
@@ -103,7 +111,8 @@ class OfficesHeld:
             return []
         found = self._holders.holders(office)
         alone = [self._found[key] for key in found] if len(found) == 1 else []
-        return [one.key for one in alone if one.country is None and one.organisation is None]
+        unknown = [one for one in alone if one.country is None and one.organisation is None]
+        return [one.key for one in unknown if not self._holders.is_of_body(one.key)]
 
     def _counterparts(self, office: Office, countries: set[str]) -> list[str]:
         """«son homologue grec, A»: then «le ministre grec» is A, whose office is not said."""

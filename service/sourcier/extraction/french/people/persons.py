@@ -213,7 +213,7 @@ def _name(
     if context.is_called_after or context.is_credit:
         return
     text = document.plain[run.start : run.end]
-    titled = run.addressed or shares_title or context.follows_office
+    titled = run.addressed or shares_title or context.follows_office or context.follows_people
     if not titled and any(fold(word.text) in _OF_ORGANISATIONS for word in run.words):
         return
     certain = titled or _is_certain(context, run, text, style)

@@ -28,6 +28,7 @@ _KINDS = {
 """What each category of term names, where it stands for itself."""
 _BESIDE = re.compile(r"(?:,|,?\s+et)\s+")
 """What joins peoples without an article: «Grecs, Turcs et Libyens se retrouvent»."""
+_OF = re.compile(r"(?:de (?:la |l')?|du |des |d')")
 _PARTIES = (PhraseKind.COUNTRY, PhraseKind.ORGANISATION)
 
 
@@ -59,7 +60,7 @@ class PhraseFinder:
         offices = [
             office(self._document, sentence, term, spans)
             for term in roles
-            if _is_noun(sentence, term)
+            if _is_noun(self._document, sentence, term)
             and not _inside(term, spans)
             and not _names_no_office(self._document.plain, term)
         ]
@@ -134,23 +135,33 @@ def _is_of_several(plain: str, phrase: Phrase) -> bool:
     return phrase.plural or bool(re.search(r"\b(?:pays|nations|états|groupe|format)\b", text))
 
 
-def _is_noun(sentence: Sentence, term: Term) -> bool:
+def _is_noun(document: Document, sentence: Sentence, term: Term) -> bool:
     """Whether the word names somebody, rather than saying of what kind another noun is."""
     own = sentence.between(term.start, term.end)
     if not own:
         return False
     before = sentence.words[own[0].index - 1] if own[0].index else None
     if len(own) == 1 and own[0].tag in ("ADJ", "VERB", "AUX", "ADV"):
-        return _is_apposition(sentence, own[0], before)
+        return _is_apposition(document, sentence, own[0], before)
     named = term.details[0] == "named" or (before is not None and before.lower in _BEFORE)
     return named or not before or before.tag not in ("NOUN", "ADJ", "PROPN")
 
 
-def _is_apposition(sentence: Sentence, word: Word, before: Word | None) -> bool:
+def _is_apposition(document: Document, sentence: Sentence, word: Word, before: Word | None) -> bool:
     """«X, envoyé spécial de …»: what a tagger takes for a participle."""
     following = sentence.words[word.index + 1 : word.index + 2]
     described = bool(following) and following[0].tag == "ADJ" and not following[0].forms
-    return described and (before is None or before.lower in (",", "l'", "un", "ancien"))
+    sent = bool(following) and _sends(document, following[0].start)
+    return (described or sent) and (before is None or before.lower in (",", "l'", "un", "ancien"))
+
+
+def _sends(document: Document, start: int) -> bool:
+    """«X, envoyé de l'Union»: a country or body behind «de»."""
+    of = _OF.match(document.plain, start)
+    if of is None:
+        return False
+    named = document.terms_in(of.end(), of.end() + 60, *_KINDS)
+    return bool(named) and named[0].start == of.end()
 
 
 def _names_no_office(plain: str, term: Term) -> bool:

@@ -1,6 +1,7 @@
 """A minister of several things: «ministre des Mines, de la Pêche et des Ports, M. X» is one office.
 
 Commas part the portfolios, «et» comes before the last; countries listed so are several ministers.
+A commissioner «aux affaires politiques, à la paix et à la sécurité» has them behind «à».
 """
 
 import re
@@ -10,8 +11,11 @@ from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.vocabulary.gazetteer import Term
 
 _OF = r"(?:de la |de l'|du |des |d'|de )"
-_MORE = re.compile(rf"(?:\s*,\s+(?:(?:et )?{_OF}|chargée? {_OF})[^,.;:()«»\n]{{3,90}})+")
-_LAST = re.compile(rf"\bet {_OF}|\bchargée? {_OF}")
+_TO = r"(?:à la |à l'|aux |au )"
+_WORDS = r"[^,.;:()«»\n]{3,90}"
+_MORE = re.compile(rf"(?:\s*,\s+(?:(?:et )?{_OF}|chargée? {_OF}){_WORDS})+")
+_MORE_TO = re.compile(rf"(?:\s*,\s+(?:et )?{_TO}{_WORDS})+")
+_LAST = re.compile(rf"\bet (?:{_OF}|{_TO})|\bchargée? {_OF}")
 _MINISTERS = ("ministre", "secrétaire", "commissaire", "délégué")
 
 
@@ -26,7 +30,8 @@ def after_portfolios(
     if "plural" in head.details or not any(one in head.name.lower() for one in _MINISTERS):
         return index
     start = sentence.words[index - 1].end
-    more = _MORE.match(document.plain, start, sentence.end)
+    delegated = re.search(rf"\s{_TO}", document.plain[head.end : start])
+    more = (_MORE_TO if delegated else _MORE).match(document.plain, start, sentence.end)
     if not more:
         return index
     starts = [begin for begin, _ in names]

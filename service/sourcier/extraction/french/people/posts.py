@@ -5,6 +5,7 @@ sends nobody; nor does the one for which an envoy is sent: «l'émissaire norvé
 """
 
 import re
+from collections.abc import Mapping
 
 from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.text.word_kinds import is_time
@@ -15,6 +16,15 @@ _POSTED = words("offices_posted")
 _SENT_FOR = words("offices_sent_for")
 _POST = frozenset(("à", "au", "aux", "en", "près", "auprès"))
 _THE = ("le", "la", "les", "l'")
+_THEATRE = re.compile(
+    r"(?P<field>(?:en|aux?)\s[A-ZÀ-Þ][\w'-]+"
+    r"(?: (?:(?:du |de )?[A-ZÀ-Þ][\w'-]+|centrale?|orientale?|occidentale?|australe?))?|"
+    r"pour (?:le |la |l'|les )[\w'-]+(?: [\w'-]+){0,5}),\s+"
+    r"(?:(?:le |la |l')[a-zà-ÿ'-]+(?: [a-zà-ÿ'-]+){0,3}? )?(?:M\. |Mme )?(?=[A-ZÀ-Þ])"
+)
+_CLOSING = ("", ",", ".", ";", ")")
+_ACTS_IN = re.compile(r"\s(?:(?:en|aux?)\s(?=[A-ZÀ-Þ])|pour l[ea']s?\b)")
+_SENDING = ("country", "demonym", "organisation", "institution")
 _TO_POST = re.compile(
     r"(?:à|au|aux|en|près|pour|auprès de|auprès des|auprès du) (?:la |le |l'|les )?"
     r"(?:(?:République|Royaume|État|Principauté|Union)(?: [a-zé]+)? "
@@ -74,10 +84,31 @@ def _after_field(document: Document, sentence: Sentence, index: int) -> int:
     return after
 
 
+def after_theatre(
+    document: Document, sentence: Sentence, index: int, names: Mapping[int, int]
+) -> int:
+    """«le commandant des forces en Baltique, le général X»: where or for what an office acts.
+
+    `names` are the spans of names of people by their beginning; one must follow, and a comma close
+    it. The index of the first word after the theatre; `index` where there is none.
+    """
+    start = sentence.words[index].start
+    match = _THEATRE.match(document.plain, start, sentence.end)
+    end = names.get(match.end()) if match else None
+    if match is None or end is None or document.plain[end : end + 1] not in _CLOSING:
+        return index
+    named = document.terms_in(start, match.end("field"), "meeting")
+    words = sentence.between(start, match.end("field"))
+    barred = named or any(word.finite or is_time(sentence, word) for word in words)
+    return index if barred else sentence.at(match.end("field"))
+
+
 def before_post(document: Document, head: Term, end: int) -> int:
     """«ambassadeur du Bénin au Maroc» stands for Bénin alone: the end of what is said before."""
     prepositions = posts_of(head)
     if not prepositions:
-        return end
+        theatre = _ACTS_IN.search(document.plain, head.end, end)
+        sent = theatre and document.terms_in(head.end, theatre.start(), *_SENDING)
+        return theatre.start() if theatre and sent else end
     post = re.search(rf"\s(?:{'|'.join(sorted(prepositions))})\s", document.plain[head.end : end])
     return head.end + post.start() if post else end

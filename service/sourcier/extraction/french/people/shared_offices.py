@@ -25,6 +25,7 @@ _PORTFOLIO = re.compile(
     r"(?:,|,?\s+et)\s+(?P<of>(?:de la |de l'|du |des |de |d')[A-ZÀ-Þ][^,;.:()«»\n]{2,60}), "
     r"(?:M\. |Mme )?"
 )
+_OF_OPINION = ("selon", "pour", "chez", "sans", "contre", "sur")
 _COMMA = re.compile(r"^\s*[,:(–—-]\s*(?:respectivement\s*[,:]?\s*)?$")
 
 
@@ -33,7 +34,7 @@ def share(
 ) -> list[Phrase]:
     """The same people, each with the share of a plural office; used offices are marked."""
     for index, one in enumerate(offices):
-        if one.plural and index not in used and len(one.references) == 1:
+        if one.plural and index not in used and len(one.references) < 2:
             named = _of_one_country(document, people, one)
             people = named or people
             used.update([index] if named else [])
@@ -74,7 +75,7 @@ def _after_list(document: Document, people: list[Phrase], one: Phrase) -> list[P
 
 
 def _of_one_country(document: Document, people: list[Phrase], one: Phrase) -> list[Phrase] | None:
-    """«ses homologues australiens, A et B»: each holds the office for that country."""
+    """«ses homologues australiens, A et B»: each holds the office for that country, if any."""
     first = _first_after(document, people, one)
     if first is None:
         return None
@@ -86,8 +87,16 @@ def _of_one_country(document: Document, people: list[Phrase], one: Phrase) -> li
     named = people[first : last + 1]
     if last == first or any(person.role for person in named):
         return None
+    if not one.references and not _is_apposed(document, one, named):
+        return None
     each = [one.references] * len(named)
     return people[:first] + _shared(document, one, named, each) + people[last + 1 :]
+
+
+def _is_apposed(document: Document, one: Phrase, named: Sequence[Phrase]) -> bool:
+    """«les négociateurs, MM. A et B, …»: a comma closes what «selon les experts, A et B» leaves."""
+    closed = document.plain[named[-1].end : named[-1].end + 1] in (",", ".", ";", ")")
+    return closed and one.definite and one.preposition not in _OF_OPINION
 
 
 def _first_after(document: Document, people: list[Phrase], one: Phrase) -> int | None:

@@ -33,6 +33,10 @@ _HONORIFIC = re.compile(
     r"Son Altesse(?: [A-ZÉ][\w]+)?|Son Excellence|S\.A\.(?:R\.)?|S\.E\.(?: ?M\.)?)\s*$"
 )
 
+_ONE_OF_BODY = frozenset(
+    ("membre", "militaire", "officier", "officière", "fonctionnaire", "parlementaire", "homme")
+)
+"""Nouns of one person that stand for a body too: «A, membre de la délégation»."""
 _SECOND = re.compile(r"\s+et\s+|,\s+(?:et\s+)?")
 _FROM = re.compile(
     r"\s(?:(?P<bracket>\()|"
@@ -183,6 +187,8 @@ class TitledPeople:
         for index, one in enumerate(self._offices):
             if one.outer < alone.end or index in self._used or one.plural:
                 continue
+            if one.office_kind == "collective" and one.head not in _ONE_OF_BODY:
+                break
             near = AFTER_NAME.match(self._document.plain[alone.end : one.start])
             if not near or self._is_of_another(one):
                 break

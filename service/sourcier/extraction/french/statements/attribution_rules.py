@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sourcier.extraction.french.people.phrases import PhraseKind
+from sourcier.extraction.french.statements.announcing_colons import behind_report
 from sourcier.extraction.french.statements.attribution_sources import (
     PRONOUN,
     AttributionSources,
@@ -93,13 +94,22 @@ class AttributionRules:
         return before.endswith((" qui", " que", " dont"))
 
     def _is_initial(self, sentence: Sentence, position: int) -> bool:
-        before = self._document.plain[sentence.start : position].strip(' ,-–—"«“')
-        first = next((one for one in sentence.words if one.tag not in ("PUNCT", "SPACE")), None)
+        begin = self._clause_before(sentence, position)
+        before = self._document.plain[begin:position].strip(' ,-–—"«“')
+        words = sentence.between(begin, position)
+        first = next((one for one in words if one.tag not in ("PUNCT", "SPACE")), None)
         if before and first is not None and first.tag in ("DET", "PROPN"):
             return False
-        return before.count(" ") <= 2 and not any(
-            word.finite for word in sentence.between(sentence.start, position)
+        return before.count(" ") <= 2 and not any(word.finite for word in words)
+
+    def _clause_before(self, sentence: Sentence, position: int) -> int:
+        """Where the clause that holds a marker begins: behind a colon or a semicolon."""
+        colons = (
+            word.end
+            for word in sentence.between(sentence.start, position)
+            if word.text in (":", ";") and not in_quotation(sentence, word.start)
         )
+        return max(colons, default=sentence.start)
 
     def _has_noun(self, sentence: Sentence, position: int) -> bool:
         """«Matinée dense pour X»: the preposition hangs on a noun, and X says nothing."""
@@ -133,11 +143,11 @@ class AttributionRules:
         So is what stands before a colon where the marker itself names nobody: «à ses yeux».
         """
         for mark in sentence.quotations:
-            if mark.end < match.start() <= mark.end + 1 and self._is_added(sentence, mark):
+            if mark.end < match.start() <= mark.end + 2 and self._is_added(sentence, mark):
                 return mark.start
         marks = ";:" if match["last"] else ";"
         last = max(self._document.plain.rfind(one, sentence.start, match.start()) for one in marks)
-        return last + 1 if last >= 0 else sentence.start
+        return max(last + 1, behind_report(sentence, match.start()))
 
     def _is_added(self, sentence: Sentence, mark: Quotation) -> bool:
         """«Il a réclamé un port, « une question de vie » selon lui»: only what is in marks."""

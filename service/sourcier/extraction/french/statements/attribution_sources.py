@@ -29,6 +29,8 @@ _NOBODY = re.compile(
 """«selon nos informations» is the author's own word; «selon lequel» hangs on a noun."""
 _HIS_WORDS = re.compile(r"(?:ses|les) (?:mots|propos|termes|dires|paroles)\b(?! d)", re.IGNORECASE)
 _NO_SPEAKERS = words("attributions_no_speakers")
+_OF_OPINION = (PhraseKind.PERSON, PhraseKind.OFFICE, PhraseKind.ORGANISATION)
+"""Whose opinion «pour X» may give; «pour la France» is as often who gains by it."""
 _SUBJECTS = {"lui": "il", "elle": "elle", "eux": "ils", "elles": "elles"}
 
 
@@ -84,11 +86,12 @@ class AttributionSources:
 
     def _interrupted(self, start: int, one: Phrase) -> bool:
         """Whether words stand between the marker and the phrase that are no determiner."""
-        between = self._document.plain[start : one.start].split()
-        return len(between) > 3 or any(word.strip(",.") in _NO_SPEAKERS for word in between)
+        between = self._document.plain[start : one.start]
+        named = any(word.strip(",.") in _NO_SPEAKERS for word in between.split())
+        return named or "," in between or len(between.split()) > 3
 
     def _is_source(self, one: Phrase, weak: str, initial: bool) -> bool:
-        if weak and (not initial or one.kind not in (PhraseKind.PERSON, PhraseKind.OFFICE)):
+        if weak and (not initial or one.kind not in _OF_OPINION):
             return False
         if weak == "pour" and one.kind is PhraseKind.OFFICE and (one.plural or not one.definite):
             return False

@@ -7,10 +7,10 @@ from sourcier.extraction.french.statements.contents import in_quotation, trim
 from sourcier.extraction.french.statements.reports import Mood, Report, reports
 from sourcier.extraction.french.statements.speakers import Speaker, Speakers
 from sourcier.extraction.french.statements.statement import Statement, kind_of
-from sourcier.extraction.french.text.analysis import Document, Sentence
+from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.text.main_clauses import has_main_verb
 from sourcier.extraction.french.text.zones import ZoneKind
-from sourcier.extraction.french.vocabulary.lexicon import reporting_verbs
+from sourcier.extraction.french.vocabulary.lexicon import reporting_verbs, words
 
 _POINTS = re.compile(
     r"\b(?:c'est|voilà|voici)\s+(?:du moins |notamment |aussi |également |précisément |en tout cas "
@@ -35,6 +35,12 @@ _FIRM = re.compile(
     re.IGNORECASE,
 )
 
+_ANNOUNCING = frozenset(("annoncer", "confirmer", "indiquer", "déclarer", "affirmer", "rapporter"))
+_LONGEST_POINTING = 22
+"""Words of a sentence that says no more than who said what stands before it."""
+_FIRST_WORDS = 40
+"""Code points from the beginning of such a sentence within which who speaks is named."""
+_DONE = words("cataphora_done")
 _COLON = re.compile(r"\s*:\s+(?![\"«“])")
 
 
@@ -51,6 +57,7 @@ class CataphoraRules:
         if match and not in_quotation(sentence, match.start()):
             yield from self._pointed(sentence, before, match)
         yield from self._told(sentence, before)
+        yield from self._announced_above(sentence, before)
         yield from self._signed(sentence)
         yield from self._announced(sentence)
         yield from self._firm(sentence)
@@ -90,6 +97,25 @@ class CataphoraRules:
                 speaker = self._speakers.of(one)
                 yield from self._make(before, before.start, before.end, speaker, None)
 
+    def _announced_above(self, sentence: Sentence, before: Sentence | None) -> Iterator[Statement]:
+        """«X l'a annoncé lundi.»: it is the sentence before that X announced."""
+        if before is None or before.kind is ZoneKind.TITLE or before.quotations:
+            return
+        if sentence.quotations or len(sentence.words) > _LONGEST_POINTING:
+            return
+        if any(one.mood is Mood.FINITE for one in reports(before)):
+            return  # somebody else is said to have said it
+        for report in reports(sentence)[:1]:
+            said = report.mood is Mood.FINITE and report.names & _ANNOUNCING
+            of_it = sentence.words[report.first].lower == "l'" and not report.negated
+            of_it = of_it and not report.word.lower.endswith(("ée", "és", "ées"))
+            rest = sentence.words[report.last + 1 :]
+            if not (said and of_it) or any(one.finite or one.text == ":" for one in rest):
+                return
+            found = self._speakers.adjacent(sentence, report.word)
+            if found and found.start - sentence.start < _FIRST_WORDS:
+                yield from self._make(before, before.start, before.end, found, report)
+
     def _signed(self, sentence: Sentence) -> Iterator[Statement]:
         """«X : Nous rouvrirons …», as in an interview or a headline."""
         for one in self._speakers.phrases_in(sentence.start, sentence.end)[:1]:
@@ -120,13 +146,29 @@ class CataphoraRules:
             points = (group | {first}) & {"l'", "le"} or report.names & reporting_verbs().incise
             if in_quotation(sentence, report.word.start) or not points:
                 continue
-            if report.mood is not Mood.FINITE or report.negated:
+            verb = self._finite(sentence, report, bool(group & {"l'", "le"}))
+            if verb is None or report.negated or self._does(sentence, report):
                 continue
             colon = self._colon(sentence, report)
-            speaker = colon and self._speakers.before(sentence, report.word, sentence.start)
-            if colon and speaker:
+            speaker = colon and self._speakers.before(sentence, verb, sentence.start)
+            named = speaker and (speaker.entity or verb is report.word)
+            if colon and speaker and named:
                 yield from self._make(sentence, colon, sentence.end, speaker, report)
                 return
+
+    def _does(self, sentence: Sentence, report: Report) -> bool:
+        """«poursuit sa route : …», «prévoit un calendrier : …»: what is done, not what is said."""
+        following = sentence.words[report.last + 1 : report.last + 2]
+        has_object = bool(following) and following[0].tag == "DET"
+        return has_object and bool(report.names & _DONE)
+
+    def _finite(self, sentence: Sentence, report: Report, points: bool) -> Word | None:
+        """The verb that has the subject: that of saying, or that of «ne cesse de le répéter»."""
+        if report.mood is Mood.FINITE:
+            return report.word
+        if report.mood is not Mood.INFINITIVE or not points:
+            return None
+        return next((one for one in reversed(sentence.words[: report.first]) if one.finite), None)
 
     def _colon(self, sentence: Sentence, report: Report) -> int | None:
         """The offset after a colon with only adverbials before it, and no quotation after."""

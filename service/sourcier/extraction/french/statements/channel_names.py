@@ -63,16 +63,19 @@ _ADDRESSED = re.compile(
     rf"sur l'antenne d[eu] |à |au |aux |sur |dans |par |auprès d[eu] |pour )[\"«“]?{_NAME}"
 )
 _WORD = re.compile(r"[^\W_]+")
+_RADIO = re.compile(r"\bradio\s+$", re.IGNORECASE)
+"""Part of what a radio is called: «la radio Isanganiro»."""
 _KIND = re.compile(
     r"\b(?:dans|lors d['e]|au cours d['eu]|durant|pendant|par|en|à l'occasion d['eu]|via|sur|"
     r"à l'issue d['eu]|devant|à|au|aux|du|de la|s'adressant à|selon|d'après)\s*"
-    r"(?:voie d[e'] ?|biais d['eu] ?)?"
+    r"(?<!lendemain d[eu]\s)(?<!lendemain de la\s)(?:voie d[e'] ?|biais d['eu] ?)?"
     r"(?:(?:un|une|l'|la|le|les|son|sa|ses|leur|ce|cette|cet|brève?|courte?|long|longue|récente?|"
     r"traditionnel|traditionnelle|dernière?)\s?)*"
     rf"(?P<name>{'|'.join(sorted(words('channels_kinds'), key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
 _WEAK = words("channels_kinds_weak")
+_PLATFORM_OF = {"tweet": "Twitter", "tweets": "Twitter"}
 
 Span = tuple[int, int]
 
@@ -81,6 +84,12 @@ def names(document: Document, start: int, end: int) -> Iterator[Value]:
     """The channels that a passage names, the most telling kind first."""
     for find in (_platforms, _media, _contracted, _unknown, _addressed, _kinds):
         yield from find(document, start, end)
+
+
+def medium_called(document: Document, start: int) -> Value | None:
+    """The medium that a noun names at an offset: «quotidien X»."""
+    match = _UNKNOWN_MEDIUM.match(document.plain, start)
+    return _value(document, match.span("name")) if match else None
 
 
 def _value(document: Document, span: Span, text: str = "") -> Value:
@@ -100,7 +109,9 @@ def _media(document: Document, start: int, end: int) -> Iterator[Value]:
     for term in document.terms_in(start, end, "media"):
         lead = document.plain[max(start, term.start - 60) : term.start]
         if _MEDIUM_LEAD.search(lead) or _REPORTING_MEDIUM.match(document.plain, term.end):
-            yield _value(document, (term.start, term.end), term.name)
+            radio = _RADIO.search(lead)
+            name = f"{radio.group().strip()} {term.name}" if radio else term.name
+            yield _value(document, (term.start, term.end), name)
 
 
 def _contracted(document: Document, start: int, end: int) -> Iterator[Value]:
@@ -112,7 +123,8 @@ def _contracted(document: Document, start: int, end: int) -> Iterator[Value]:
 def _unknown(document: Document, start: int, end: int) -> Iterator[Value]:
     """«la chaîne X»: what a noun calls a medium is one."""
     for match in _UNKNOWN_MEDIUM.finditer(document.plain, start, end):
-        yield _value(document, match.span("name"))
+        radio = _RADIO.fullmatch(document.plain, match.start(), match.start("name"))
+        yield _value(document, (match.start() if radio else match.start("name"), match.end("name")))
 
 
 def _addressed(document: Document, start: int, end: int) -> Iterator[Value]:
@@ -127,4 +139,4 @@ def _kinds(document: Document, start: int, end: int) -> Iterator[Value]:
     for match in _KIND.finditer(document.plain, start, end):
         name = match["name"].lower()
         if name not in _WEAK:
-            yield _value(document, match.span("name"), name)
+            yield _value(document, match.span("name"), _PLATFORM_OF.get(name, name))

@@ -4,7 +4,7 @@ A name inside what was said is no channel; a medium that reports what somebody s
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcier.extraction.french.people.entity import Value
@@ -47,7 +47,7 @@ class Channels:
         """The statements, each with its channel or that of the one from which it goes on."""
         said: dict[int, list[Span]] = {}
         for one in statements:
-            said.setdefault(one.sentence, []).append((one.start, one.end))
+            said.setdefault(one.sentence, []).extend(self._words(one))
         before = _Before()
         result = []
         for one in statements:
@@ -63,6 +63,18 @@ class Channels:
             result.append(one)
         return result
 
+    def _words(self, one: Statement) -> Iterator[Span]:
+        """The words of a statement, without the incise that stands among them."""
+        if one.rule != "clause-before-verb" or one.verb is None or one.speaker is None:
+            yield one.start, one.end
+            return
+        first = min(one.verb[1], one.speaker.start)
+        last = self._document.plain.find(",", max(one.verb[2], one.speaker.end))
+        inside = one.start < first < last < one.end
+        yield one.start, first if inside else one.end
+        if inside:
+            yield last, one.end
+
     def _named(self, one: Statement, said: dict[int, list[Span]]) -> Value | None:
         """What the sentence names outside of what is said in it."""
         sentence = self._document.sentences[one.sentence]
@@ -71,10 +83,16 @@ class Channels:
         found = (
             value
             for value in names(self._document, start, sentence.end)
-            if not _speaks(one, value.start) and not _is_said(value.start, said[one.sentence])
+            if not _speaks(one, value) and not _is_said(value.start, said[one.sentence])
         )
         named = paper or next(found, None) or self._same_medium(one, sentence, said)
-        return named or self._beside_speaker(one, sentence)
+        return named or self._tweeted(one) or self._beside_speaker(one, sentence)
+
+    def _tweeted(self, one: Statement) -> Value | None:
+        """«a tweeté X»: the verb names the platform."""
+        if one.verb is None or one.verb[0] not in ("tweeter", "twitter"):
+            return None
+        return Value("Twitter", one.verb[1], one.verb[2], "channel")
 
     def _beside_speaker(self, one: Statement, sentence: Sentence) -> Value | None:
         """«C'est ce qu'a dit X sur Y»: what the next sentence attributes."""
@@ -153,9 +171,12 @@ _PAPER = re.compile(
 )
 
 
-def _speaks(one: Statement, position: int) -> bool:
-    """Whether the name at a position is that of who speaks."""
-    return one.speaker is not None and one.speaker.start <= position < one.speaker.end
+def _speaks(one: Statement, name: Value) -> bool:
+    """Whether a name is that of who speaks."""
+    if one.speaker is None:
+        return False
+    called = one.speaker.entity is not None and one.speaker.entity.label == name.text
+    return called or one.speaker.start <= name.start < one.speaker.end
 
 
 def _is_said(position: int, said: Sequence[Span]) -> bool:

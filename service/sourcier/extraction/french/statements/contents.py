@@ -16,9 +16,9 @@ from sourcier.extraction.french.vocabulary.lexicon import reporting_verbs
 
 _TRAILING = " \n.,;:!?…»«\"'”“-–—("
 _OCCASION = (
-    r"(?:lors d'|au cours d'|à l'issue d'|dans |à l'occasion d')(?:une? |son |sa )?(?:\w+ )?"
-    r"(?:conférence|point|communiqué|entretien|interview|allocution|discours|message|"
-    r"déclaration)\b"
+    r"(?:lors d'|au cours d'|à l'issue d'|dans |à l'occasion d'|après |au lendemain d')"
+    r"(?:une? |son |sa )?(?:\w+ )?(?:conférence|point|communiqué|entretien|interview|allocution|"
+    r"discours|message|déclaration|conversation|appel)\b"
 )
 _MEASURE = re.compile(
     r",?\s+selon (?:l'|les? |la |un |une |des )(?:calendrier|plan|modèle|règles?|principe|formule|"
@@ -46,9 +46,10 @@ _ASIDE = re.compile(
     r",?\s+(?:(?:ce qui|ce que|ce qu(?=')|tandis que?|alors (?:même )?que?|"
     r"contrairement à|sans pour autant|\w+ant ainsi|"
     r"avant (?:d'|de) (?:ajouter|préciser|conclure|souligner)|"
-    r"sans (?:toutefois |pour autant |autrement |non plus )?(?:préciser|donner|fournir|citer|"
-    r"nommer|détailler|indiquer|dire|révéler|dévoiler|entrer dans|plus de|autre|s'étendre|"
-    r"développer|élaborer|mentionner)|d'après|en référence|(?:en )?faisant référence)\b|"
+    r"sans (?:toutefois |pour autant |autrement |non plus )?(?:en |y |le |la )?"
+    r"(?:préciser|donner|fournir|citer|nommer|détailler|indiquer|dire|révéler|dévoiler|"
+    r"entrer dans|plus de|autre|s'étendre|développer|élaborer|mentionner)|"
+    r"d'après|en référence|(?:en )?faisant référence)\b|"
     r"(?:toujours )?selon (?:(?:lui|elle|eux|le|la|les|un|une|des)\b|l'|[A-ZÉ])|"
     rf"{_POSITION}|"
     rf"par (?:la (?:bouche|voix)|l'intermédiaire|l'entremise) d|{_OCCASION}|{_LATER})"
@@ -63,11 +64,19 @@ _CONTRAST = re.compile(
     rf",?\s+{_OCCASION}|,?\s+{_OCCASION_OF_SPEAKER}|,? et ce(?:la)? |"
     r",\s+(?:avant d(?:e |')|lesquel(?:le)?s\b|laquelle\b|lequel\b)|"
     r",\s+(?:lors d|à l'issue d|au cours d|à la clôture d|au terme d|en marge d|à l'occasion d)|"
+    r"[»\"]\s+(?:lors|au cours|à l'issue|à l'occasion) d(?:e |')"
+    r"(?:une? |son |sa |l'|la )(?:conférence|point|entretien|interview|allocution|discours)\b|"
     r",?\s+après (?:leur|sa|son|une?) (?:\w+ )?(?:conversation|entretien|rencontre|réunion|échange)"
 )
 
 
+_AFTER_QUOTATION = re.compile(
+    r"[»\"]\s*,\s+(?:après|avant|lors|au (?:cours|lendemain|terme|sortir)|à (?:l'issue|la veille|"
+    r"l'occasion|la suite)|en marge)\b"
+)
+"""«appelé à « tenir bon », après la publication …»: what is quoted ends what was said."""
 _SENTENCE_MARK = re.compile(r"\s*(?:;|(?P<colon>:))\s+")
+_JOINING = (["et"], ["mais"], ["ou"], ["puis"], ["que"], ["qu'"])
 _SAME_CLAUSE = ("que ", "qu'", "et que ", "et qu'")
 
 
@@ -122,6 +131,7 @@ def content_end(document: Document, sentence: Sentence, start: int, short: bool)
         if start < mark.start < end and document.plain[start : mark.start].rstrip().endswith(":"):
             end = mark.start
     end = _first_cut(document, sentence, _ASIDE, start + 12, end)
+    end = _first_cut(document, sentence, _AFTER_QUOTATION, start + 4, end)
     end = min(end, _new_sentence(document, sentence, start, end, short))
     if not short:
         return _after_quoted(sentence, start, end)
@@ -158,17 +168,17 @@ def _after_quoted(sentence: Sentence, start: int, end: int) -> int:
 
 
 def _is_joined(sentence: Sentence, comma: Word) -> bool:
-    following = sentence.words[comma.index + 1 : comma.index + 2]
-    return bool(following) and following[0].lower in ("et", "mais", "ou", "puis", "que", "qu'")
+    following = [word.lower for word in sentence.words[comma.index + 1 : comma.index + 4]]
+    return following[:1] in _JOINING or following == ["il", "y", "a"]
 
 
 def _first_cut(
     document: Document, sentence: Sentence, pattern: re.Pattern[str], start: int, end: int
 ) -> int:
     for match in pattern.finditer(document.plain, start, end):
-        if in_quotation(sentence, match.start()):
+        if in_quotation(sentence, match.end() - 1):
             continue
-        if pattern is _CONTRAST or _is_aside(match):
+        if pattern is not _ASIDE or _is_aside(match):
             return match.start()
     return end
 

@@ -1,5 +1,6 @@
 """Where a report goes on with a second verb, the content of the first one ends before it."""
 
+from sourcier.extraction.french.statements.coordinated import is_plural
 from sourcier.extraction.french.statements.judgements import CALLING, object_before
 from sourcier.extraction.french.statements.reports import Mood, Report, lead
 from sourcier.extraction.french.text.analysis import Sentence, Word
@@ -85,8 +86,7 @@ def _finite(sentence: Sentence, report: Report, last: Report) -> int | None:
     joint = sentence.words[index]
     if joint.lower not in _JOINING:
         return _contrast(sentence, report) or _another(sentence, report, last)
-    alike = _is_compound(report) == _is_compound(last) or last.mood is not Mood.FINITE
-    alike = alike or (_is_compound(last) and report.word.has_tense(Tense.PAST))
+    alike = last.mood is not Mood.FINITE or _is_alike(sentence, report, last)
     if pronoun or alike or joint.text == ";":
         return _with_comma(sentence, joint)
     return None
@@ -106,7 +106,7 @@ def _contrast(sentence: Sentence, report: Report) -> int | None:
 
 def _another(sentence: Sentence, report: Report, last: Report) -> int | None:
     """«X a dit que …, Y a estimé que …»: a clause of its own, with another subject."""
-    if not (_is_compound(report) and _is_compound(last)):
+    if not (_is_compound(sentence, report) and _is_compound(sentence, last)):
         return None
     subject: list[Word] = []
     for word in reversed(sentence.words[last.last + 1 : report.first]):
@@ -127,8 +127,18 @@ def _is_clause(sentence: Sentence, last: Report, end: Word) -> bool:
     return opener is not None and has_main_verb(sentence.words[opener.index + 1 : end.index])
 
 
-def _is_compound(report: Report) -> bool:
-    return report.first < report.word.index or report.mood is Mood.PARTICIPLE
+def _is_alike(sentence: Sentence, report: Report, last: Report) -> bool:
+    """Whether two verbs may have one subject and tell of one moment: in number and tense."""
+    first, second = _is_compound(sentence, last), _is_compound(sentence, report)
+    shared = first and report.word.has_tense(Tense.PAST)
+    return shared or (
+        first == second and is_plural(sentence, report.word) == is_plural(sentence, last.word)
+    )
+
+
+def _is_compound(sentence: Sentence, report: Report) -> bool:
+    helped = any(word.finite for word in sentence.words[report.first : report.word.index])
+    return helped or report.mood is Mood.PARTICIPLE
 
 
 def _skipped(word: Word) -> bool:

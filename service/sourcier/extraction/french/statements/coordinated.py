@@ -14,6 +14,7 @@ from sourcier.extraction.french.vocabulary.lexicon import words
 
 _JOINT = re.compile(r"\s*(?:,|,?\s*et(?: de)?|,?\s*ainsi que)\s*", re.IGNORECASE)
 _LAST_JOINT = re.compile(r"\s*(?:,?\s*et|,?\s*ainsi que)\s*", re.IGNORECASE)
+_CLOSED = re.compile(r"[\s»\"]*(?:[,.;:)–—]|$)")
 _PLURAL = words("coordinated_plural_auxiliaries")
 _MANY = 5
 
@@ -47,6 +48,16 @@ def joined_after(plain: str, phrases: Sequence[Phrase], first: Phrase) -> list[P
     gap = plain[found[-2].end : found[-1].outer] if len(found) > 1 else ""
     whole = bool(_LAST_JOINT.fullmatch(gap)) and len(found) <= _MANY
     return found if whole else [first]
+
+
+def closed_list(plain: str, phrases: Sequence[Phrase], first: Phrase, ceiling: int) -> list[Phrase]:
+    """The same, of a list that a mark closes before `ceiling`: «selon X, Y et Z, …».
+
+    In «selon X, Y et Z viendront» it does not: Y and Z are the subject of what follows.
+    """
+    found = joined_after(plain, phrases, first)
+    enumerated = plain.count(",", first.end, found[-1].end) > 0
+    return [first] if enumerated and not _CLOSED.match(plain, found[-1].end, ceiling) else found
 
 
 def _is_one(phrase: Phrase) -> bool:

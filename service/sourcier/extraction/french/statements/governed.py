@@ -145,6 +145,8 @@ class _Walk(Steps):
             match = preposition.match(self.plain, word.start)
             if match and (self.object is None or self._addresses()):
                 following = self.sentence.at(match.end())
+                if following == len(self.sentence.words):
+                    continue
                 if "parler" in self._names and not _QUOTED.match(self.plain, match.end()):
                     continue
                 of_noun = word.lower in _OF and not self._names & _BLAMING

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from sourcier.extraction.french.statements.announcing_colons import behind_report
 from sourcier.extraction.french.statements.back_references import only_points_back
 from sourcier.extraction.french.statements.broken_clauses import is_broken
 from sourcier.extraction.french.statements.contents import begins_sentence, in_quotation, trim
@@ -48,8 +49,15 @@ class InciseRules:
                 continue
             span = self._span(sentence, found, begin)
             begin = found.end
-            if span and not only_points_back(self._document, sentence, *span):
+            if span and not self._only_points_back(sentence, found, *span):
                 yield self._statement(sentence, found, *span)
+
+    def _only_points_back(self, sentence: Sentence, found: Incise, start: int, end: int) -> bool:
+        """Whether what is said does; «comme l'a dit X» itself always would."""
+        return any(
+            only_points_back(self._document, sentence, first, last)
+            for first, last in ((start, min(end, found.start)), (max(start, found.end), end))
+        )
 
     def _announces(self, sentence: Sentence, found: Incise) -> bool:
         """«a-t-il lancé : «…»»: what was said comes after it."""
@@ -59,9 +67,14 @@ class InciseRules:
         if self._follows_quotation(sentence, found.start):
             return None
         begin = max(
-            begin, self._after_quotation(sentence, found.start), self._after_rubric(sentence)
+            begin,
+            self._after_quotation(sentence, found.start),
+            self._after_rubric(sentence),
+            behind_report(sentence, found.start),
         )
         before = self._document.plain[begin : found.start].strip(" ,")
+        if self._is_comment(sentence, begin, found):
+            return None
         if self._is_opened(sentence, found):
             opened = self._after(sentence, found)
             return (opened, self._end(sentence, opened)) if opened else None
@@ -76,6 +89,12 @@ class InciseRules:
         if after and (goes_on or not self._has_verb(sentence, begin, found.start)):
             return begin, self._end(sentence, after)
         return begin, found.start
+
+    def _is_comment(self, sentence: Sentence, begin: int, found: Incise) -> bool:
+        """«« A », une annexe où l'on reçoit, a dit X»: only the quotation is what X said."""
+        behind = begin > sentence.start and begin == self._after_quotation(sentence, found.start)
+        apart = self._document.plain[begin : found.start].lstrip().startswith(",")
+        return behind and apart and not has_main_verb(sentence.between(begin, found.start))
 
     def _is_opened(self, sentence: Sentence, found: Incise) -> bool:
         """«…, où, dit X, …», «…, si ce n'est, dit X, que …»: said is what the word opens."""

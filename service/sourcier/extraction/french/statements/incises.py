@@ -18,6 +18,7 @@ _OPENERS = frozenset((",", "»", '"', "”", "?", "!", "…", "–", "—", "-",
 _SOURCES = frozenset(("de", "d'", "auprès", "dans", "chez", "à", "du"))
 _GOVERNORS = words("reports_governors")
 _OF_VERB = frozenset(("se", "s'", "ne", "n'", "y", "s’"))
+_GOVERNING = _OF_VERB | {"de", "d'", "à", "par", "pas"}
 _BEFORE = words("incises_before")
 _PLAIN = words("incises_plain_verbs")
 
@@ -85,19 +86,36 @@ def _readable(sentence: Sentence, report: Report, speakers: Speakers) -> Incise 
 
 
 def _governed_incise(sentence: Sentence, report: Report, speakers: Speakers) -> Incise | None:
-    """«…, tient à préciser X», «…, veut croire X»."""
-    before = sentence.words[max(0, report.first - 4) : report.first]
-    for word in reversed(before):
-        governs = word.finite and lead(sentence, report) == "governed"
-        if not governs and word.lower not in _GOVERNORS:
-            continue
-        group = reversed(sentence.words[: word.index])
-        comma = next((one for one in group if one.lower not in _OF_VERB), None)
-        if comma is None or comma.text not in _OPENERS:
-            return None
+    """«…, tient à préciser X», «…, s'est contenté de dire X», «…, s'est-il borné à dire»."""
+    group = _governing(sentence, report)
+    opener = sentence.words[group[0].index - 1] if group and group[0].index else None
+    if opener is None or opener.text not in _OPENERS:
+        return None
+    governs = lead(sentence, report) == "governed" and any(one.finite for one in group)
+    if not governs and not any(one.lower in _GOVERNORS for one in group):
+        return None
+    inverted = next((one for one in group if one.text.startswith("-")), None)
+    if inverted is not None:
+        speaker: Speaker | None = speakers.pronoun(inverted.lower.strip("-t"), inverted)
+        end = sentence.words[report.last].end
+    else:
         speaker = speakers.after(sentence, sentence.words[report.last], sentence.end)
-        return Incise(comma.start, speaker.end, speaker, report) if speaker else None
-    return None
+        end = speaker.end if speaker else 0
+    return Incise(opener.start, end, speaker, report) if speaker else None
+
+
+def _governing(sentence: Sentence, report: Report) -> list[Word]:
+    """The words before an infinitive that are its governing verb and what belongs to that."""
+    index = report.first
+    while index > 0:
+        word = sentence.words[index - 1]
+        of_verb = word.finite or word.tag in ("AUX", "ADV") or word.lower in _GOVERNING
+        if not of_verb and word.lower not in _GOVERNORS and not word.text.startswith("-"):
+            break
+        if word.text in _OPENERS:
+            break
+        index -= 1
+    return list(sentence.words[index : report.first])
 
 
 def _as_said_by(sentence: Sentence, report: Report, speakers: Speakers) -> Incise | None:

@@ -1,6 +1,6 @@
 """Who reports what somebody else said is where it was said: the inner speaker counts.
 
-Only media hand on speech; where a person tells what another one said, the person speaks.
+Only media hand on speech; where anybody else tells what another one said, they speak.
 """
 
 import re
@@ -16,6 +16,7 @@ from sourcier.extraction.french.statements.statement import Statement
 from sourcier.extraction.french.text.analysis import Sentence
 from sourcier.extraction.french.text.main_clauses import has_main_verb
 from sourcier.extraction.french.vocabulary.lexicon import words
+from sourcier_events.event_types import Stance
 
 _REFERRING = re.compile(
     r"\b(?:(?:en )?se référant à|en référence à|(?:en )?faisant référence à|avec référence à|"
@@ -23,6 +24,8 @@ _REFERRING = re.compile(
     re.IGNORECASE,
 )
 _PAPERS = words("nesting_papers")
+_SOURCES = ("source", "sources")
+_RUMOURS = words("nesting_rumours")
 _DISCUSSED = words("report_rules_discussed")
 _REPORTED = ("complement", "quotation-with-clause", "quotation-after-colon", "clause-before-verb",
              "infinitive", "noun-object")  # fmt: skip
@@ -31,7 +34,8 @@ _REPORTED = ("complement", "quotation-with-clause", "quotation-after-colon", "cl
 def unnested(sentence: Sentence, speakers: Speakers, found: Sequence[Statement]) -> list[Statement]:
     """The statements of one sentence, without those in which a medium only hands on speech."""
     found = [_cited(sentence, speakers, one) for one in found]
-    media = [one for one in found if _medium(speakers, one.speaker)]
+    found = [one for one in found if not _is_retold(sentence, speakers, one, found)]
+    media = [one for one in found if _only_hands_on(speakers, one.speaker)]
     result = []
     for one in found:
         outer = next((other for other in media if _hands_on(sentence, other, one)), None)
@@ -40,6 +44,35 @@ def unnested(sentence: Sentence, speakers: Speakers, found: Sequence[Statement])
         elif one not in media or not any(_hands_on(sentence, one, other) for other in found):
             result.append(one)
     return result
+
+
+def _is_retold(
+    sentence: Sentence, speakers: Speakers, one: Statement, found: Sequence[Statement]
+) -> bool:
+    """«Selon X, Y a dit que …»: X tells it, unless X is a medium that only hands it on."""
+    return any(
+        outer.rule == "according-to"
+        and _contains(sentence, outer, one)
+        and (not _only_hands_on(speakers, outer.speaker) or _is_rumour(one))
+        for outer in found
+    )
+
+
+def _only_hands_on(speakers: Speakers, speaker: Speaker | None) -> bool:
+    """Whether a speaker is a medium, a paper or a rumour; a source without a name tells."""
+    if speaker is None or speaker.pronoun:
+        return False
+    noun = re.match(r"\w+", speakers.plain[speaker.start : speaker.end])
+    if noun and noun.group().lower() in _RUMOURS:
+        return True
+    medium = _medium(speakers, speaker)
+    nameless = speaker.entity is not None and "source" in speaker.entity.label.lower()
+    return medium is not None and not (medium.head in _SOURCES and nameless)
+
+
+def _is_rumour(one: Statement) -> bool:
+    """«Selon la presse, Y aurait proposé une trêve»: that Y did is what the medium says."""
+    return one.stance is Stance.HEDGED and one.rule in ("infinitive", "noun-object")
 
 
 def _cited(sentence: Sentence, speakers: Speakers, one: Statement) -> Statement:
@@ -99,13 +132,23 @@ def _is_unknown(speakers: Speakers, speaker: Speaker | None) -> bool:
 
 
 def _hands_on(sentence: Sentence, outer: Statement, inner: Statement) -> bool:
-    """Whether the speaker and verb of one stand in what another says."""
+    """Whether what a medium says is only what another one says, from the first verb on."""
+    if inner.verb is None or inner.speaker is None or inner.verb[0] in _DISCUSSED:
+        return False
+    group = sentence.between(inner.speaker.end, inner.verb[1])
+    joint = next((one.start for one in group if one.lower in ("et", "puis")), None)
+    second = joint is not None and has_main_verb(sentence.between(inner.speaker.end, joint))
+    return not second and _contains(sentence, outer, inner)
+
+
+def _contains(sentence: Sentence, outer: Statement, inner: Statement) -> bool:
+    """Whether the speaker and verb of one open what another one says."""
     if outer is inner or inner.rule not in _REPORTED or inner.verb is None:
         return False
     if inner.speaker is None or inner.speaker.entity is None:
         return False
     begins = outer.start <= inner.speaker.start < outer.end
-    if not (begins and outer.start <= inner.verb[1] < outer.end) or inner.verb[0] in _DISCUSSED:
+    if not begins or not outer.start <= inner.verb[1] < outer.end:
         return False
     return not has_main_verb(sentence.between(outer.start, inner.speaker.start))
 

@@ -119,7 +119,7 @@ class PointingSubjects:
             (one, self._entities.speaker(one))
             for one in self._phrases
             if one.end <= position and one.kind in (PhraseKind.PERSON, PhraseKind.OFFICE)
-            and not one.nested and not one.plural
+            and not one.nested and (one.person or not one.plural)
         ]  # fmt: skip
         fitting = [pair for pair in found if pair[1].feminine in (None, feminine)]
         people = [pair for pair in fitting if pair[1].type == "person"]

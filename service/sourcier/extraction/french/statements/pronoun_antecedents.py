@@ -11,6 +11,7 @@ from itertools import islice
 
 from sourcier.extraction.french.people.entities import Entities, Entity
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
+from sourcier.extraction.french.statements.mention_ranks import COMPLEMENT, rank_of
 from sourcier.extraction.french.statements.pronoun_agreement import (
     FEMININE,
     MASCULINE,
@@ -25,8 +26,9 @@ _FARTHEST_OF_NOUNS = 40
 _RECENT = 3
 """Paragraphs back to who spoke last."""
 _LONGEST_CHAIN = 8
+_BESIDE = 2
+"""«Lors de sa visite chez X, il a dit»: X is hardly meant, whose clause it is."""
 _FEMININE_HEADS = words("antecedents_feminine")
-_PREPOSITIONS = words("antecedents_prepositions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +97,33 @@ class Antecedents:
         if sentence.quoted:
             sentence = self._document.outer_at(sentence.start) or sentence
         found: list[tuple[float, int, Entity]] = []
-        distance, paragraph = 0.0, sentence.paragraph
-        near = islice(self._before(sentence), _FARTHEST)
-        for step, other in enumerate((sentence, *near)):
-            if other.paragraph != paragraph:
-                distance, paragraph = distance + 1, other.paragraph
+        for step, other in self._near(sentence):
             same = self._same_before(other, pronoun, position, links)
             links = links if same is None else 0
             for one in [*(same or ()), *self._candidates(other, pronoun, position)]:
-                found.append((2 * (step + distance) + one.rank, -one.start, one.entity))
+                beside = other is sentence and self._is_beside(sentence, one, position)
+                rank = one.rank + (_BESIDE if beside else 0)
+                found.append((2 * step + rank, -one.start, one.entity))
         return min(found, key=lambda one: one[:2])[2] if found else None
+
+    def _is_beside(self, sentence: Sentence, one: Mention, position: int) -> bool:
+        """Whether it is a complement of the adverbial that opens the clause of the pronoun."""
+        before = self._document.plain[sentence.start : position].rstrip()
+        return one.rank >= COMPLEMENT and before.endswith(",")
+
+    def _near(self, sentence: Sentence) -> Iterator[tuple[int, Sentence]]:
+        """A sentence and those before it, each with its distance; rubrics and items add nothing."""
+        steps = distance = 0
+        paragraph = sentence.paragraph
+        yield distance, sentence
+        for other in islice(self._before(sentence), _FARTHEST_OF_NOUNS):
+            if any(word.finite for word in other.words):
+                steps += 1
+                distance += 1 + (other.paragraph != paragraph)
+                paragraph = other.paragraph
+            if steps > _FARTHEST:
+                return
+            yield distance, other
 
     def subject_of(self, sentence: Sentence) -> Mention | None:
         """The person or office that one sentence is about."""
@@ -132,8 +151,9 @@ class Antecedents:
             if said.start < limit and self.agrees(said.entity, pronoun) and not nameless:
                 yield replace(said, rank=self._doubt(said.entity, pronoun))
         first = bisect_left(self._starts, sentence.start)
+        known = {said.start for said in self._spoke.get(sentence.index, ())}
         for one in self._phrases[first : bisect_left(self._starts, sentence.end)]:
-            if one.end <= min(limit, sentence.end):
+            if one.end <= min(limit, sentence.end) and one.start not in known:
                 yield from self._phrase(sentence, one, pronoun)
 
     def _contradicts(self, said: Mention, pronoun: str) -> bool:
@@ -165,7 +185,7 @@ class Antecedents:
         entity = self._entities.speaker(one)
         if entity.type == "person" and not self.agrees(entity, pronoun):
             return
-        rank = self._rank(sentence, one) + self._doubt(entity, pronoun)
+        rank = rank_of(self._document.plain, sentence, one) + self._doubt(entity, pronoun)
         yield Mention(entity, one.start, one.end, rank)
 
     def _pronoun_subject(self, sentence: Sentence, pronoun: str, limit: int) -> Word | None:
@@ -206,38 +226,3 @@ class Antecedents:
         if entity.type == "person":
             return 0.4 if entity.feminine is None and pronoun == "elle" else 0
         return 0.5 if entity.type == "office" else 1.2
-
-    def _rank(self, sentence: Sentence, one: Phrase) -> float:
-        """0 for a subject or an agent, 1 for an object, 2 for a complement of something."""
-        if one.preposition == "par":
-            return 0.2
-        if one.nested or one.preposition or self._is_complement(sentence, one):
-            return 2
-        words = sentence.between(one.outer, one.end)
-        if self._begins(sentence, one):
-            return -0.2
-        if any(word.dependency.startswith("nsubj") for word in words):
-            return 0.3 if self._is_embedded(sentence, one, words) else 0
-        return 0 if self._opens(sentence, one) else 1
-
-    def _is_complement(self, sentence: Sentence, one: Phrase) -> bool:
-        index = sentence.at(one.outer) - 1
-        return index >= 0 and sentence.words[index].lower in _PREPOSITIONS
-
-    def _is_embedded(self, sentence: Sentence, one: Phrase, words: Sequence[Word]) -> bool:
-        heads = [sentence.words[w.head] for w in words if w.dependency.startswith("nsubj")]
-        if any(head.dependency in ("acl:relcl", "ccomp", "advcl", "acl") for head in heads):
-            return True
-        return any(
-            word.lower in ("que", "qu'") and word.end <= one.start for word in sentence.words
-        )
-
-    def _begins(self, sentence: Sentence, one: Phrase) -> bool:
-        """Whether it is the first thing in the sentence."""
-        return not self._document.plain[sentence.start : one.outer].strip(' «"–—-M.')
-
-    def _opens(self, sentence: Sentence, one: Phrase) -> bool:
-        """Whether no verb stands before: what a parse may miss is still a subject."""
-        return not any(
-            word.tag in ("VERB", "AUX") for word in sentence.words if word.end <= one.start
-        )

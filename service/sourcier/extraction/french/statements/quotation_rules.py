@@ -14,6 +14,7 @@ from sourcier.extraction.french.statements.reports import Report, reports
 from sourcier.extraction.french.statements.speakers import Speaker, Speakers
 from sourcier.extraction.french.statements.statement import Statement
 from sourcier.extraction.french.text.analysis import Document, Sentence
+from sourcier.extraction.french.text.main_clauses import has_main_verb
 from sourcier.extraction.french.text.quotations import Quotation
 from sourcier.extraction.french.text.zones import ZoneKind
 from sourcier.extraction.french.vocabulary.lexicon import words
@@ -24,6 +25,7 @@ _FEWEST_WORDS = 3
 _FEWEST_ALONE = 5
 _LABEL = re.compile(r"(?:\s*\d{1,2}\s?[hH:]\s?(?:\d{2})?)?[\s–—:-]*")
 """What may stand before a quotation that begins a sentence: the time of an entry, a dash."""
+_SHORT_ASIDE, _LONGEST_ASIDE = 40, 140
 _BETWEEN = re.compile(r"[\s,.!?…–—-]*$")
 
 
@@ -88,15 +90,18 @@ class QuotationRules:
             if found and found.start >= mark.end - 1:
                 first = max(found.start, mark.end)
             between = self._document.plain[mark.end : first]
-            near = _BETWEEN.match(between) or self._is_aside(between)
+            near = _BETWEEN.match(between) or self._is_aside(sentence, mark.end, first)
             if not near:
                 return None
             return found
         return None
 
-    def _is_aside(self, between: str) -> bool:
-        """«…», toujours selon lui, a dit X: an aside between two commas."""
-        return len(between) < 40 and between.strip()[:1] == "," and between.strip()[-1:] == ","
+    def _is_aside(self, sentence: Sentence, start: int, end: int) -> bool:
+        """«…», toujours selon lui, a dit X: an aside between commas, without a main verb."""
+        aside = self._document.plain[start : end + 1].strip()
+        if len(aside) > _LONGEST_ASIDE or aside[:1] != "," or aside[-1:] != ",":
+            return False
+        return len(aside) < _SHORT_ASIDE or not has_main_verb(sentence.between(start, end))
 
     def _rejoined(self, sentence: Sentence, cut: Incise, found: Statement) -> Statement:
         """«A», a dit X, «b»: the second half goes on in small letters."""

@@ -18,8 +18,10 @@ from sourcier.extraction.french.statements.contents import (
 from sourcier.extraction.french.statements.continuations import continues
 from sourcier.extraction.french.statements.governed import governed
 from sourcier.extraction.french.statements.incises import incise
+from sourcier.extraction.french.statements.quoted_verbs import opens_quotation
 from sourcier.extraction.french.statements.report_subjects import ReportSubjects
 from sourcier.extraction.french.statements.reports import Mood, Report, reports
+from sourcier.extraction.french.statements.second_verbs import second_verb
 from sourcier.extraction.french.statements.speakers import Speaker, Speakers
 from sourcier.extraction.french.statements.stances import stance_of
 from sourcier.extraction.french.statements.statement import Statement, kind_of
@@ -84,7 +86,8 @@ class ReportRules:
     def _opened(self, sentence: Sentence) -> list[Opened]:
         found: list[Opened] = []
         for report in reports(sentence):
-            if in_quotation(sentence, report.word.start) or self._is_negated(report):
+            quoted = in_quotation(sentence, report.word.start)
+            if (quoted and not opens_quotation(sentence, report)) or self._is_negated(report):
                 continue
             last = found[-1] if found else None
             outer = last if last and self._is_inside(sentence, report, last) else None
@@ -112,8 +115,7 @@ class ReportRules:
 
     def _limit(self, sentence: Sentence, one: Opened) -> int:
         """How far a content may reach: that of a gerund at the beginning, to the main clause."""
-        initial = one.report.mood is Mood.GERUND and one.report.first <= 2
-        return self._main_clause(sentence, one) if initial else sentence.end
+        return self._end(sentence, one)
 
     def _is_negated(self, report: Report) -> bool:
         if report.names & _HIDING:
@@ -196,8 +198,7 @@ class ReportRules:
         short = one.content.kind is not Kind.CLAUSE and not self._is_belief(sentence, one.content)
         end = content_end(self._document, sentence, one.content.start, short)
         end = min(end, self._next_incise(sentence, one.content.start))
-        if short:
-            end = min(end, self._next_participle(sentence, one))
+        end = min(end, second_verb(sentence, one.report, one.content))
         if one.report.mood is Mood.GERUND and one.report.first <= 2:
             return min(end, self._main_clause(sentence, one))
         if one.report.mood is Mood.GERUND:
@@ -217,18 +218,6 @@ class ReportRules:
                 found = incise(self._document, sentence, report, self._speakers)
                 if found and found.start > start:
                     return found.start
-        return sentence.end
-
-    def _next_participle(self, sentence: Sentence, one: Opened) -> int:
-        """«a rejeté la motion et renouvelé le mandat»: what else was done is not said."""
-        verb = one.report.word
-        if one.report.first == verb.index:
-            return sentence.end
-        for word in sentence.words[sentence.at(one.content.start) :]:
-            joined = word.dependency == "conj" and word.head == verb.index
-            joint = sentence.words[word.index - 1]
-            if joined and word.tag == "VERB" and not word.finite and joint.lower in ("et", "puis"):
-                return joint.start
         return sentence.end
 
     def _main_clause(self, sentence: Sentence, one: Opened) -> int:

@@ -37,7 +37,9 @@ class ReportSubjects:
     ) -> Speaker | None:
         """Who speaks; `main` spoke before in this sentence, no subject stands before `floor`."""
         if report.mood is Mood.GERUND:
-            return main or self._of_gerund(sentence, report, content)
+            return (
+                self._beside(sentence, report) or main or self._of_gerund(sentence, report, content)
+            )
         if report.mood is Mood.INFINITIVE:
             return self._of_infinitive(sentence, report, main)
         if report.mood is Mood.PARTICIPLE:
@@ -117,7 +119,23 @@ class ReportSubjects:
     def _of_gerund(self, sentence: Sentence, report: Report, content: Content) -> Speaker | None:
         if report.first <= 2:
             return self._after_opening(sentence, content)
-        return self._possessor(sentence, report.word) or self._main_subject(sentence, report.word)
+        before, first = sentence.words[report.first - 1 : report.first + 1]
+        nearest = first.lower == "en" and before.text != ","
+        found = self._of_verb_before(sentence, report) if nearest else None
+        found = found or self._possessor(sentence, report.word)
+        return found or self._main_subject(sentence, report.word)
+
+    def _of_verb_before(self, sentence: Sentence, report: Report) -> Speaker | None:
+        """«X, où Y les a reçus en les appelant à …»: without a comma, of the verb just before."""
+        for word in reversed(sentence.words[: report.first]):
+            if word.tag == "VERB" and (word.finite or _has_helper(sentence, word)):
+                return self._speakers.before(sentence, word, sentence.start)
+        return None
+
+    def _beside(self, sentence: Sentence, report: Report) -> Speaker | None:
+        """«au lendemain d'un discours de X jugeant que …»: X, who stands right before, speaks."""
+        found = self._possessor(sentence, report.word) if report.first else None
+        return found if found and found.end >= sentence.words[report.first - 1].end else None
 
     def _after_opening(self, sentence: Sentence, content: Content) -> Speaker | None:
         """«Affirmant que …, le ministre a …»: the subject stands after the comma."""

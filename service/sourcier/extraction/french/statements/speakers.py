@@ -3,12 +3,12 @@
 A speaker is always an entity of the document's table; a pronoun means whom `Antecedents` says.
 """
 
-import re
 from bisect import bisect_left
 
 from sourcier.extraction.french.people.entities import Entities, Entity
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.statements.coordinated import (
+    closed_list,
     is_plural,
     joined_after,
     joined_before,
@@ -19,7 +19,7 @@ from sourcier.extraction.french.statements.pointing_subjects import PointingSubj
 from sourcier.extraction.french.statements.pronoun_antecedents import Antecedents, Mention
 from sourcier.extraction.french.statements.speaker import Speaker
 from sourcier.extraction.french.statements.spoken_for import SpokenFor
-from sourcier.extraction.french.statements.subjects_after import subject_after
+from sourcier.extraction.french.statements.subjects_after import inverted_subject, subject_after
 from sourcier.extraction.french.statements.subjects_before import (
     SubjectsBefore,
     clitic_before,
@@ -33,7 +33,6 @@ from sourcier.extraction.french.vocabulary.lexicon import words
 __all__ = ["Speaker", "Speakers"]
 
 _PRONOUNS = ("il", "elle", "ils", "elles")
-_PRONOUN = re.compile(r"^-?(?:t-)?(il|elle|ils|elles|on)$", re.IGNORECASE)
 _POINTING = ("celui", "celle", "ceux", "celles")
 _NOBODY = words("speakers_nobody")
 
@@ -105,15 +104,8 @@ class Speakers:
 
     def inverted(self, sentence: Sentence, verb: Word) -> Speaker | None:
         """«a-t-il dit», «déclare-t-elle»: the pronoun after the verb or its auxiliary."""
-        around = sentence.words[max(0, verb.index - 3) : verb.index + 3]
-        for word in around:
-            match = _PRONOUN.match(word.text)
-            hyphen = self._document.plain[word.start - 1 : word.start] == "-"
-            if match and (
-                word.text.startswith("-") or hyphen or word.text.lower().startswith("t-")
-            ):
-                return self.pronoun(match.group(1).lower(), word)
-        return None
+        found = inverted_subject(self._document.plain, sentence, verb)
+        return self.pronoun(*found) if found else None
 
     def after(self, sentence: Sentence, verb: Word, ceiling: int) -> Speaker | None:
         """The subject to the right of a verb, as in «, a déclaré X»."""
@@ -181,7 +173,7 @@ class Speakers:
     def listed(self, phrase: Phrase, ceiling: int) -> Speaker:
         """Who is named by a phrase and by those that «et» joins to it."""
         phrases = self.phrases_in(phrase.start, ceiling)
-        return self.together(joined_after(self._document.plain, phrases, phrase))
+        return self.together(closed_list(self._document.plain, phrases, phrase, ceiling))
 
     def together(self, phrases: list[Phrase]) -> Speaker:
         """One speaker of all these."""

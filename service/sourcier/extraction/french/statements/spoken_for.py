@@ -10,7 +10,11 @@ from sourcier.extraction.french.people.entities import Entities, Entity
 from sourcier.extraction.french.people.office_holders import COUNTERPARTS
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.statements.former_selves import former_self
+from sourcier.extraction.french.statements.named_media import named_medium
+from sourcier.extraction.french.statements.nameless_again import introduced
+from sourcier.extraction.french.statements.paper_authors import author, author_of
 from sourcier.extraction.french.statements.pronoun_antecedents import Antecedents
+from sourcier.extraction.french.statements.several_holders import so_called
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.lexicon import words
 from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
@@ -49,7 +53,7 @@ class SpokenFor:
     def noun(self, sentence: Sentence, word: Word, end: int) -> Entity | None:
         """Whom a noun that no lexicon of offices has, with its complements up to `end`, means."""
         if word.lower in _PAPERS:
-            return self.author(word.start, end)
+            return author(self._entities, self._document.plain, word.start, sentence.end)
         former = former_self(self._antecedents, sentence, word)
         if former:
             return former
@@ -60,31 +64,19 @@ class SpokenFor:
         found = self._antecedents.find("elle" if before in _FEMININE else "il", word.start)
         return found if found and found.type == "person" else None
 
-    def author(self, start: int, end: int) -> Entity | None:
-        """«un communiqué du ministère»: who wrote the paper that a passage names, if it says so."""
-        for one in self._entities.phrases:
-            if start < one.start and one.end <= end:
-                written = one.preposition == "de" and self._document.plain[start : one.outer]
-                return self._entities.speaker(one) if written and _is_bare(written) else None
-        return None
-
     def _paper(self, phrase: Phrase) -> Entity | None:
         """A paper says what its author says; «le communiqué», what was said last."""
         if phrase.head not in _PAPERS or phrase.plural:
             return None
-        author = self.author(phrase.start, phrase.end) or self._body(phrase)
+        author = author_of(self._entities, self._document.plain, phrase)
         if author or phrase.determiner not in _DEFINITE:
             return author
         label = self._document.plain[phrase.start : phrase.end]
         return self._last_in_writing(phrase) if label.lower() == phrase.head else None
 
-    def _body(self, phrase: Phrase) -> Entity | None:
-        """«le rapport de l'ONU»: the country or organisation that the phrase itself names."""
-        for one in phrase.references:
-            lead = self._document.plain[phrase.start : one.start]
-            if re.search(r"\b(?:du|de la|de l'|de|d'|des) ?$", lead) and _is_bare(lead):
-                return self._entities.referred(one)
-        return None
+    def _medium(self, phrase: Phrase) -> Entity | None:
+        """«le quotidien X»: the medium of that name."""
+        return named_medium(self._document, self._entities, phrase)
 
     def _same_source(self, phrase: Phrase) -> Entity | None:
         """«la même source», «cette source»: who spoke last, a person only where nobody else did."""
@@ -143,6 +135,15 @@ class SpokenFor:
             other if other and self._entities.offices.holds_any(other, offices) else None
         )
 
+    def _introduced(self, phrase: Phrase) -> Entity | None:
+        """«le fonctionnaire», «ce responsable»: who was introduced as «un haut fonctionnaire»."""
+        if phrase.head not in lexicons().roles.kinds or phrase.determiner not in _DEFINITE:
+            return None
+        if phrase.kind is not PhraseKind.OFFICE or phrase.plural or not self._is_alone(phrase):
+            return None
+        found = introduced(self._entities.phrases, phrase)
+        return self._entities.speaker(found) if found else None
+
     def _one_of_several(self, phrase: Phrase) -> Entity | None:
         """«le ministre», where the document has two: whom a pronoun there would mean of them."""
         if phrase.kind is not PhraseKind.OFFICE or phrase.plural or phrase.references:
@@ -150,10 +151,11 @@ class SpokenFor:
         if phrase.determiner not in _DEFINITE or phrase.office_kind != "named":
             return None
         holders = [one.key for one in self._entities.holders(phrase)]
-        if len(holders) < 2:
+        meant = so_called(self._document, self._entities.phrases, phrase, holders)
+        if not meant:
             return None
         pronoun = self._pronoun(phrase)
-        return self._antecedents.fitting(pronoun, phrase.start, lambda one: one.key in holders)
+        return self._antecedents.fitting(pronoun, phrase.start, lambda one: one.key in meant)
 
     def _pronoun(self, phrase: Phrase) -> str:
         """«il» or «elle»: what could stand for the phrase."""
@@ -228,15 +230,12 @@ def _is_body(entity: Entity) -> bool:
     return entity.type != "person" and entity.label.lower() not in words("spoken_for_vague")
 
 
-def _is_bare(lead: str) -> bool:
-    """Whether nothing but adjectives stands between a paper and its author."""
-    return len(lead.split()) <= 3 and "," not in lead
-
-
 _WAYS = (
+    SpokenFor._medium,
     SpokenFor._paper,
     SpokenFor._same_source,
     SpokenFor._this_one,
+    SpokenFor._introduced,
     SpokenFor._of_kind,
     SpokenFor._counterpart,
     SpokenFor._former,

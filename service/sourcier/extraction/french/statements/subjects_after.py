@@ -1,5 +1,6 @@
 """The subject behind its verb: the first phrase without a preposition, adverbials skipped."""
 
+import re
 from collections.abc import Sequence
 
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
@@ -7,12 +8,23 @@ from sourcier.extraction.french.text.analysis import Sentence, Word
 from sourcier.extraction.french.text.word_kinds import ADVERBS
 from sourcier.extraction.french.vocabulary.lexicon import words
 
+_PRONOUN = re.compile(r"^-?(?:t-)?(il|elle|ils|elles|on)$", re.IGNORECASE)
 _TIMES = words("governed_times")
 _STOPS = frozenset((":", ";", "«", '"', "“", "que", "qu'", "qui", "?", "!"))
 _ASIDE = 16
 _LONGEST = 34
 _MARKS = (",", "(", ")")
 OF_NOUN = ("ADP", "DET", "NOUN", "ADJ", "PROPN", "SPACE", "NUM")
+
+
+def inverted_subject(plain: str, sentence: Sentence, verb: Word) -> tuple[str, Word] | None:
+    """The pronoun of «a-t-il dit» or «déclare-t-elle», and the word it stands in."""
+    for word in sentence.words[max(0, verb.index - 3) : verb.index + 3]:
+        match = _PRONOUN.match(word.text)
+        hyphen = plain[word.start - 1 : word.start] == "-"
+        if match and (hyphen or word.lower.startswith(("-", "t-"))):
+            return match.group(1).lower(), word
+    return None
 
 
 def subject_after(

@@ -78,7 +78,13 @@ def head_of_chain(sentence: Sentence, start: int, floor: int) -> Word | None:
 def verbs_above(sentence: Sentence, verb: Word) -> list[Word]:
     """A verb, and those that it is joined to or hangs on, whose subject may be its own."""
     heads = [verb]
-    while len(heads) < 4 and heads[-1].dependency in ("conj", "xcomp", "aux:tense", "advcl"):
+    while len(heads) < 4 and heads[-1].dependency in (
+        "conj",
+        "xcomp",
+        "aux:tense",
+        "aux:caus",
+        "advcl",
+    ):
         heads.append(sentence.words[heads[-1].head])
     return heads
 
@@ -130,6 +136,8 @@ class SubjectsBefore:
         if index < 0:
             return True
         before = sentence.words[index]
+        if before.text == "(":
+            return False
         inside = one.kind in (PhraseKind.COUNTRY, PhraseKind.CITY) and before.tag == "PROPN"
         return before.lower not in _PREPOSITIONS and not (inside and not one.determiner)
 

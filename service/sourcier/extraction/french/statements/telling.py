@@ -24,6 +24,7 @@ _NOTHING_SAID = (
     (frozenset(("défendre",)), words("telling_defended")),
     (frozenset(("saluer", "remercier", "applaudir")), words("telling_crowds")),
     (frozenset(("annoncer",)), frozenset(("couleur",))),
+    (frozenset(("plaider",)), frozenset(("cause",))),
 )
 
 
@@ -47,8 +48,16 @@ def _is_told(sentence: Sentence, report: Report, content: Content) -> bool:
     said = {word.lower for word in sentence.words[sentence.at(content.start) :][:3]}
     if "condamner" in report.names and _is_sentence(sentence, content):
         return False
+    if "remercier" in report.names and not _gives_reason(sentence, content):
+        return False
     nothing = any(report.names & verbs and said & nouns for verbs, nouns in _NOTHING_SAID)
     return not nothing and not _is_to_come(report) and not object_before(sentence, report)
+
+
+def _gives_reason(sentence: Sentence, content: Content) -> bool:
+    """«remercié X pour son aide»: thanks that say what they are for."""
+    following = sentence.words[sentence.at(content.start) :][:_LONGEST_SENTENCE]
+    return any(word.lower in ("pour", "d'avoir") for word in following)
 
 
 def _is_sentence(sentence: Sentence, content: Content) -> bool:

@@ -17,10 +17,14 @@ from sourcier.extraction.french.text.quotations import Quotation, quotations
 from sourcier.extraction.french.text.zones import Zone, ZoneKind, zones
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|St|Ste|Mgr|Cie|etc|av|apr|cf|ex|Gén|gén|Lt|Col)"
+    r"(?:\b(?:M|MM|SEM|Mme|Mmes|Mlle|Dr|Pr|Me|St|Ste|Mgr|Cie|etc|av|apr|cf|ex|Gén|gén|Lt|Col)"
     r"|(?:^|[\s.(-])[A-ZÉÀ])\.$"
 )
-_NUMBERED = re.compile(r"\b(?:vol|art|p|pp|al|chap)\.$")
+_ON_X = re.compile(r"\b(?:sur|via|réseau(?: social)?) X\.$")
+"""«a écrit Y sur X.»: a platform that ends a sentence, and no initial."""
+_NUMBERED = re.compile(
+    r"\b(?:vol|art|p|pp|al|chap|janv|févr?|fevr|avr|juill?|sept|oct|nov|d[ée]c)\.$"
+)
 # The lookbehind keeps a run of dots from being tried at each of its dots.
 _END = re.compile(r"(?<![.!?…])[.!?…]+(?:\s*[»\"”)])*(?=\s)|[»\"”](?=\s)")
 _FOLLOWING = re.compile(r"\s*(?P<opening>[«“\"– \-—•*(©]{0,32})")
@@ -109,10 +113,10 @@ def _is_end(plain: str, match: re.Match[str], marks: _Marks, limit: int) -> bool
         return False
     if match.group()[0] in '»"”':
         return _last_before(plain, match.start()) in (".", "!", "?", "…")
-    word = plain[max(0, match.end() - 8) : match.start() + 1]
+    word = plain[max(0, match.end() - 16) : match.start() + 1]
     if _NUMBERED.search(word):
         return not plain[match.end() : match.end() + 2].strip().isdigit()
-    return not _ABBREVIATION.search(word)
+    return not _ABBREVIATION.search(word) or bool(_ON_X.search(word))
 
 
 def _may_begin(plain: str, position: int, limit: int) -> bool:

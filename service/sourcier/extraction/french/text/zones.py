@@ -1,9 +1,10 @@
-"""Every line of a text is one zone with a type; nothing is deleted, so offsets stay true."""
+"""Every line of a text is in one zone with a type; nothing is deleted, so offsets stay true."""
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sourcier.extraction.french.text.broken_lines import lines
 from sourcier.extraction.french.text.characters import without_sand
 from sourcier.extraction.french.vocabulary.weekdays import WEEKDAY
 
@@ -19,7 +20,7 @@ class ZoneKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """One line that is not blank, without the space around it."""
+    """One line that is not blank, or one that a page broke, without the space around it."""
 
     kind: ZoneKind
     start: int
@@ -54,12 +55,9 @@ _LONGEST_BYLINE = 140
 def zones(plain: str) -> list[Zone]:
     """The zones of a plain text, in order."""
     found: list[Zone] = []
-    for match in re.finditer(r"[^\n]+", plain):
-        line = without_sand(match.group())
-        start = match.start() + len(line) - len(line.lstrip())
-        stripped = line.strip()
-        if stripped:
-            found.append(Zone(_kind(stripped), start, start + len(stripped)))
+    for line in lines(plain):
+        text = without_sand(plain[line.start : line.end])
+        found.append(Zone(_kind(text), line.start, line.end))
     return found
 
 

@@ -68,9 +68,7 @@ def table(
 ) -> dict[str, tuple[VerbForm, ...]]:
     """All forms of these verbs, each with its readings."""
     found: dict[str, list[VerbForm]] = {}
-    for infinitive in sorted(
-        {bare(verb.split(" ")[0] if " " in bare(verb) else verb) for verb in infinitives}
-    ):
+    for infinitive in sorted({bare(verb).partition(" ")[0] for verb in infinitives}):
         for form, tense in _forms(infinitive, irregular):
             reading = VerbForm(infinitive, tense)
             if reading not in found.setdefault(form, []):

@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from sourcier.extraction.french.vocabulary.conjugation import VerbForm, bare, table
+from sourcier.extraction.french.vocabulary.conjugation import VerbForm, table
 from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 from sourcier.extraction.french.vocabulary.lexicon_schema import Section
 
@@ -129,4 +129,4 @@ def verb_forms() -> dict[str, tuple[VerbForm, ...]]:
     verbs |= {verb for group in reporting.infinitive.values() for verb in group}
     verbs |= {head for head, _ in reporting.noun_phrases}
     verbs |= {verb for group in support_verbs().values() for verb in group}
-    return table({bare(verb) for verb in verbs}, lexicons().irregular_verbs)
+    return table(verbs, lexicons().irregular_verbs)

@@ -95,6 +95,7 @@ class MeetingVerb(Entry, frozen=True):
 
 class SupportVerbs(Section, frozen=True):
     subject_takes_part: list[Name]
+    goes_to: list[Name]
     happens: list[Name]
     gathers: list[Name]
     planned: list[Name]
@@ -127,6 +128,7 @@ class Meetings(Section, frozen=True):
     weak: WordList
     other: Phrases = field(name="not")
     verbs: dict[Name, MeetingVerb]
+    taken_up: dict[Name, list[Name]]
     not_met: WordList
     needs_person: Verbs
     needs_place: Verbs

@@ -1,6 +1,6 @@
 """One gazetteer for all lexicons: where names clash, the longer wins, then the more specific."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -44,9 +44,11 @@ def _city_spellings() -> dict[str, str]:
     return {fold(spelling): fold(group[0]) for group in groups for spelling in group}
 
 
+@lru_cache(maxsize=1 << 12)
 def city_key(name: str) -> str:
     """One key for all spellings of a city."""
-    return _city_spellings().get(fold(name), fold(name))
+    folded = fold(name)
+    return _city_spellings().get(folded, folded)
 
 
 @cache
