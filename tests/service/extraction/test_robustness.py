@@ -40,6 +40,7 @@ Ferrand, cheffe de la diplomatie luxembourgeoise, en présence de l'ambassadeur 
 Selon le porte-parole de M. Maasik, une réunion des vingt ministres aura lieu le 12 mars à Tallinn.
 "Personne n'a quitté la table", a-t-il assuré — le président de la Mongolie, lui, s'est dit "déçu".
 """
+SAID = "a dit que tout va bien."
 # Each at a size at which anything worse than linear would be felt; bench/hostile_texts.py measures.
 LARGE = {
     "no punctuation": "le ministre a déclaré que la réunion " * 400,
@@ -64,6 +65,13 @@ LARGE = {
     "articles": "le la les " * 1_000,
     "dates": "le 5 mars 2031 " * 400,
     "dates of one line": "Le 5 mai 2031 il a plu sur Lima. " * 1_500,
+    "an office met again": f"Un responsable est là. Le responsable {SAID} " * 300,
+    "two, and the one named last": f"Marc Aubry a vu Paul Durand. Celui-ci {SAID} " * 300,
+    "the other of two who are not there": f"Son interlocuteur {SAID} " * 500,
+    "one who holds no office, and an office": f"Marc Aubry est venu. Le ministre {SAID} " * 300,
+    "a source, and a pronoun": f"Une source diplomatique {SAID} Il a ajouté que oui. " * 300,
+    "one sentence of many verbs": "Selon lui, Marc Aubry dit que non, ajoute que oui sur X, " * 300,
+    "quotations of several sentences": "« Tout va bien ici. Rien ne va », a dit le maire. " * 300,
 }
 
 

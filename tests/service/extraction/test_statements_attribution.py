@@ -84,6 +84,10 @@ HANDED_ON = [
      [("communiqué", "Les deux ministres ont parlé du blé")]),
     ("Le maire Paul Garnier a indiqué, selon Reuters, que le pont tiendrait.",
      [(GARNIER, "le pont tiendrait")]),
+    ("Reuters a annoncé que le port rouvrirait lundi, citant la ministre Anna Lindqvist.",
+     [(LIND, "le port rouvrirait lundi")]),
+    ("Reuters a annoncé que le port rouvrirait lundi, se référant à la ministre Anna Lindqvist.",
+     [(LIND, "le port rouvrirait lundi")]),
 ]  # fmt: skip
 
 INCISE = [
@@ -204,6 +208,18 @@ FREE = [
      [(LIND, "Le traité ne tiendra pas")]),
     ("« Il faut du temps », a dit le maire Paul Garnier. Selon le maire, le pont rouvrira en mai.",
      [(GARNIER, "Il faut du temps"), (GARNIER, "le pont rouvrira en mai")]),
+    ("La ministre Anna Lindqvist est sceptique. À l'en croire, le pont est sûr.",
+     [(LIND, "le pont est sûr")]),
+    ("La ministre Anna Lindqvist est sceptique. À ses yeux, le pont est sûr.",
+     [(LIND, "le pont est sûr")]),
+    ("La ministre Anna Lindqvist est sceptique. Selon ses propos, le pont est sûr.",
+     [(LIND, "le pont est sûr")]),
+    ("Les syndicats du port refusent. À leur avis, le pont est usé.",
+     [("syndicats du port", "le pont est usé")]),
+    ("Les syndicats du port refusent. Selon leurs dires, le pont est usé.",
+     [("syndicats du port", "le pont est usé")]),
+    ("Le maire Paul Garnier et la ministre Anna Lindqvist refusent. À les en croire, le pont est "
+     "usé.", []),
 ]  # fmt: skip
 
 TOLD = [
@@ -290,6 +306,18 @@ def test_impersonal_and_passive(read, text, statements):
 @pytest.mark.parametrize(("text", "statements"), FREE)
 def test_a_pronoun_or_an_office_points_back(read, text, statements):
     assert read(text).statements == statements
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("Le maire Paul Garnier refuse. À l'en croire, le pont est sûr.", "À l'en croire"),
+    ("Le maire Paul Garnier refuse. Selon les paroles citées, le pont est sûr.", "les paroles"),
+    ("Le maire Paul Garnier refuse. Selon ses mots, le pont est sûr.", "ses mots"),
+])  # fmt: skip
+def test_the_words_that_mean_the_speaker_are_the_evidence(read, text, words):
+    facts = read(text)
+    (statement,) = facts.locals("statement")
+    (speaker,) = facts.readings(statement, "speaker")
+    assert [one.exact for one in speaker.evidence] == [words]
 
 
 @pytest.mark.parametrize(("text", "statements"), TOLD)

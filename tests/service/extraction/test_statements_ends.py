@@ -47,6 +47,10 @@ ENDS = [
      "reporter suivrait la visite.",
      [(LIND, "les élus ont été prévenus « en amont », il y a plus d'un mois, qu'un reporter "
              "suivrait la visite")]),
+    ("Que la ministre Anna Lindqvist salue l'accord, cela étonne les pêcheurs",
+     [(LIND, "l'accord")]),
+    ("Selon Anna Lindqvist, la rade est calme et le maire a dit que le quai rouvrirait lundi soir.",
+     [(LIND, "la rade est calme"), ("maire", "le quai rouvrirait lundi soir")]),
     ("Le maire Paul Garnier a promis « un quai tout neuf » lors de son discours du soir.",
      [(GARNIER, "un quai tout neuf")]),
     ("Le maire Paul Garnier a promis de « bâtir un quai » lors d'un sommet des ports du Nord.",
@@ -57,6 +61,8 @@ INSERTED = [
     ("Le maire Paul Garnier a d'abord rappelé que le pont tenait.", [(GARNIER, "le pont tenait")]),
     ("Le maire Paul Garnier a devant la presse rappelé que le pont tenait.",
      [(GARNIER, "le pont tenait")]),
+    ("Le maire Paul Garnier et la ministre Anna Lindqvist ont devant la presse locale assuré que "
+     "le pont tenait.", [(f"{GARNIER} et {LIND}", "le pont tenait")]),
     ("Le maire Paul Garnier a une nouvelle fois assuré que le pont tenait.",
      [(GARNIER, "le pont tenait")]),
     ("Le maire Paul Garnier n'a d'ailleurs pas rappelé que le pont tenait.", []),

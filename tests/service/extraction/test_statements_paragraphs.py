@@ -15,6 +15,10 @@ SIGNED = [
      "— la ministre a dit.", [(LIND, "Nous voulons la paix sur mer")]),
     ("Anna Lindqvist : Nous avons signé hier. Le texte est clair et il sera publié.",
      [(LIND, "Nous avons signé hier. Le texte est clair et il sera publié")]),
+    ("Le maire Paul Garnier :\n\nLa rade est calme. Le préfet a dit que le quai rouvrirait lundi. "
+     "Tout ira mieux.\n\nLa soirée a été longue.",
+     [(GARNIER, "La rade est calme. Le préfet a dit que le quai rouvrirait lundi. "
+                "Tout ira mieux")]),
 ]  # fmt: skip
 
 UNSIGNED = [

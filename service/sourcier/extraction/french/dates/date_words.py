@@ -65,7 +65,7 @@ PATTERNS = tuple(
             "year",
             r"\b(?:en|(?:(?<=remonte )|(?<=remontait )|(?<=remontent ))à|"
             rf"(?P<part>début|debut|mi|fin|à la fin de|au début de|(?:à l'|en |au )"
-            rf"{_SEASONS})[\s-]*(?:de )?)\s*(?P<year>(?:19|20)\d\d)\b",
+            rf"{_SEASONS})[\s-]*(?:de (?:l'année )?)?)\s*(?P<year>(?:19|20)\d\d)\b",
         ),
         (
             "quarter",

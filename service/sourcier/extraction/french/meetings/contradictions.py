@@ -31,7 +31,7 @@ _ALSO = frozenset(
     ("subject-takes-part", "takes-part-there", "said-to-take-part", "in-presence-of",
      "inverted-subject-takes-part", "those-who-came", "invited-to-meeting",
      "accompanied-by", "goes-along", "on-the-side-of", "presence-noted", "besides-others",
-     "member-of-delegation")
+     "member-of-delegation", "acts-at-meeting")
 )  # fmt: skip
 """Rules that find those who also came: without them it would be the same meeting."""
 
@@ -64,11 +64,20 @@ def tells_call_again(earlier: Frame, later: Frame) -> bool:
     if talk.has_place or not _may_be_spoken(talk):
         return False
     return (
-        earlier.title or (later.definite and not later.verbal) or _goes_on_speaking(earlier, later)
+        earlier.title
+        or (later.definite and not later.verbal)
+        or goes_on_speaking(earlier, later)
+        or _is_told_in_full(earlier, later)
     )
 
 
-def _goes_on_speaking(earlier: Frame, later: Frame) -> bool:
+def _is_told_in_full(earlier: Frame, later: Frame) -> bool:
+    """«X s'entretient avec Y», the present of a summary; then «s'est entretenu par téléphone»."""
+    present = earlier.status is not None and earlier.status.text == "ongoing"
+    return present and earlier.verb == later.verb != "" and in_common(earlier, later) >= _TWO
+
+
+def goes_on_speaking(earlier: Frame, later: Frame) -> bool:
     """«X a appelé Y. Les deux dirigeants ont discuté de …»: the same two, on the telephone."""
     near = later.sentence - earlier.last <= _NEAR
     told = later.verbal and earlier.family == "call" and near
@@ -93,6 +102,8 @@ def _is_far(one: Frame, other: Frame) -> bool:
 
 def _people_apart(one: Frame, other: Frame) -> bool:
     """Two bilateral meetings with different guests are two."""
+    if _is_shown_again(one, other):
+        return False
     if meets_somebody_else(one, other):
         return True
     if one.family not in ("talks", "call", "visit") and other.family not in ("talks", "call"):
@@ -100,6 +111,11 @@ def _people_apart(one: Frame, other: Frame) -> bool:
     mine, theirs = own(one), own(other)
     few = len(mine) <= 3 and len(theirs) <= 3
     return few and len(mine) >= 2 and len(theirs) >= 2 and in_common(one, other) < 2
+
+
+def _is_shown_again(one: Frame, other: Frame) -> bool:
+    """«ce dialogue», in the next sentence: the same, though somebody else is told to be there."""
+    return other.shown and other.sentence - one.last <= 1 and in_common(one, other) > 0
 
 
 def own(one: Frame) -> set[str]:

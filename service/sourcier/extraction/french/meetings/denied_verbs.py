@@ -21,7 +21,7 @@ _INVITED = re.compile(
 )
 """«a invité X à se rendre à Y»: whether X will is not told."""
 _WISH = re.compile(
-    r"\b(?:(?:souhait|désir|vœu|envie|besoin|peur|refus)s? (?:de|d')|plaisir à)"
+    r"\b(?:(?:souhait|désir|vœu|envie|besoin|peur|refus)s? (?:de|d')|plaisir (?:» )?à)"
     r"(?: se| s'| y| le| la| les| l')?$"
 )
 """«son souhait de revoir X», «toujours du plaisir à parler avec Y»: nobody meets by that."""

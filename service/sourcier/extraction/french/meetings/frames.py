@@ -36,7 +36,9 @@ class Frame:
     stands for. Which one it is: `ordinal` («next», «previous», a number); `restricted` where
     its date tells it from others, as in «le sommet du 4 mai»; `name`, that of whose meeting it
     is, as in «le sommet de l'Union»; `quoted` is told by whoever is quoted; `further` is told
-    as one more, as in «a aussi reçu»; `collective` is
+    as one more, as in «a aussi reçu»; `aside` is only what those who meet elsewhere speak of;
+    `shown` is «ce» or «cette» one;
+    `collective` is
     with several who are not named. `home` is the country of whoever receives; `last` is the
     sentence that tells of it last; `hedged` is told with reserve; `called` are the nouns, in the
     singular, by which it has been told.
@@ -66,6 +68,8 @@ class Frame:
     body: bool = False
     collective: bool = False
     further: bool = False
+    aside: bool = False
+    shown: bool = False
     name: str = ""
     spans: list[tuple[int, int]] = field(default_factory=list)
     anchors: list[tuple[int, int]] = field(default_factory=list)

@@ -37,7 +37,7 @@ _TAKEN = re.compile(r"\b(?:pri(?:s|t|ses?)|pren(?:d|nent|dre|dra|dront)|partag\w
 _PREDICATE = re.compile(
     r"\b(?:il s'agi\w+ d|c'(?:est|était|était aussi)|ce (?:sont|sera|fut|serait)|constitu\w+|"
     r"marqu\w+|représent\w+|s'agissant d) ?"
-    r"(?:e |de )?(?:la |le |l'|les |leur |sa |son )(?:\w+ )?$",
+    r"(?:u |(?:e |de )?(?:la |le |l'|les |leur |sa |son ))(?:\w+ )?$",
     re.IGNORECASE,
 )
 _NUMBERS = (
@@ -58,6 +58,11 @@ def is_definite(sentence: Sentence, term: Term, before: str) -> bool:
         return True
     pointed = bool(_DEFINITE.search(before)) or _is_of_noun(sentence, term)
     return pointed and not _ANOTHER.search(before) and not _TAKEN.search(before)
+
+
+def is_shown(before: str) -> bool:
+    """«cette rencontre» is the one told of just before."""
+    return bool(_SAME_AS_TOLD.search(_MARKS.sub("", before)))
 
 
 def is_remark(before: str) -> bool:

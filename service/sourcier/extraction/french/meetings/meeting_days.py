@@ -74,6 +74,9 @@ def _resolved(
     from_day: date | None = None,
 ) -> tuple[str, str]:
     """EDTF and its anchor, on that side of a day, by default the day of the text."""
+    # «prévu dimanche, a été annulé»: no tense says whether that day has come.
+    if _status(frame) == "cancelled" and found.weekday and not (found.value or found.direction):
+        return "", ""
     day, anchor, _ = document.told
     if day is None or (found.value and not found.anchor and "XXXX" not in found.value):
         return found.value, found.anchor

@@ -15,6 +15,11 @@ from sourcier.extraction.french.meetings.homes import set_homes, settle_at_home
 from sourcier.extraction.french.meetings.itineraries import Itineraries
 from sourcier.extraction.french.meetings.merging import absorb, best
 from sourcier.extraction.french.meetings.one_meeting import is_same
+from sourcier.extraction.french.meetings.passing_mentions import (
+    are_those_who_came,
+    is_in_passing,
+    is_spoken_of,
+)
 from sourcier.extraction.french.meetings.places import Places
 from sourcier.extraction.french.meetings.pronoun_triggers import other_ones, pronoun_frames
 from sourcier.extraction.french.meetings.sequels import Sequels
@@ -35,7 +40,8 @@ from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.vocabulary.lexicon import words
 
 _OCCASION = re.compile(
-    r"\b(?:dans le cadre|lors|au cours|à l'occasion|autour) d['e](?:un |une |)(?:\w+ )?$|"
+    r"\b(?:dans le cadre|lors|au cours|à l'occasion|autour) d['e](?:un |une |)(?:\w+ )?"
+    r"(?:[«\"“]\s?)?$|"
     r"\b(?:pour|en|à) (?:un |une |l[ae] )?(?:\w+ )?$"
 )
 _AND = re.compile(r"\s(?:et|puis)(?: pour)? (?:une? )?(?:\w+ )?$")
@@ -46,10 +52,6 @@ _HAPPENED = re.compile(
 )
 """«l'appel a duré vingt minutes»: even a vague word is then the meeting told of."""
 _NEW_CLAUSE = re.compile(r"[;,–—]\s(?:et )?(?:la |le |l'|les |cette |cet |ce |leurs? )(?:\w+ )?$")
-_IN_PASSING = re.compile(
-    r"\bà (?:[\w-]+ )?(?:heures|jours|semaines|mois) d(?:e |u |es |')"
-    r"(?:l[ea]s? |l'|une? |cette |ce )?(?:[\w-]+ )?$"
-)
 _VAGUE = words("vague_meetings")
 
 
@@ -165,22 +167,31 @@ class MeetingFinder:
             for one in reversed(meetings)
             if is_same(one, frame) and not any(one is other.meeting for other in others)
         ]
-        earlier = best(fitting, frame)
-        earlier = self._occasion(frame, told) or self._taken_up(frame, told) or earlier
+        earlier = best(self._of_story(fitting, frame), frame)
+        told_here = self._occasion(frame, told) or self._taken_up(frame, told)
+        earlier = told_here or self._gathered_at(frame, told) or earlier
         if earlier:
             absorb(earlier, frame)
         elif stands_alone(frame):
+            frame.aside = bool(meetings) and is_spoken_of(self._document, frame)
             meetings.append(frame)
             earlier = frame
         if earlier:
-            in_passing = bool(told) and self._is_in_passing(frame)
+            in_passing = earlier.aside or (bool(told) and is_in_passing(self._document, frame))
             self._last = self._last if in_passing else earlier
             self._meeting_of[frame] = earlier
-            if earlier.date and earlier.date.is_day and not earlier.planned:
+            dated = earlier.date is not None and earlier.date.is_day
+            if dated and not earlier.planned and not earlier.aside:
                 self._dated = earlier
             if earlier.city or earlier.country:
                 self._placed = earlier
             told.append(_Told(earlier, mention))
+
+    def _of_story(self, fitting: list[Frame], frame: Frame) -> list[Frame]:
+        """«les discussions» are those told of, not those of which only was spoken there."""
+        told_on = [one for one in fitting if one is self._last]
+        apart = frame.date or frame.has_place or not any(one.aside for one in fitting)
+        return fitting if apart else told_on or fitting
 
     def _taken_up(self, frame: Frame, told: list[_Told]) -> Frame | None:
         """«a reçu X ; la conversation a duré une heure»: the noun begins a clause on the verb."""
@@ -191,10 +202,13 @@ class MeetingFinder:
         apart = met.mention != (frame.family, True) or contradict(met.meeting, frame)
         return None if apart else met.meeting
 
-    def _is_in_passing(self, frame: Frame) -> bool:
-        """«se sont réunis à dix jours du sommet»: it only says when another meeting is held."""
-        before = self._document.plain[max(0, frame.start - 40) : frame.start]
-        return frame.rule == "pronoun-of-other-meeting" or bool(_IN_PASSING.search(before))
+    def _gathered_at(self, frame: Frame, told: list[_Told]) -> Frame | None:
+        """«les participants au forum, réunis mardi à X»: gathered for just that."""
+        if frame.verb not in _GATHERING or not told or told[-1].mention[1]:
+            return None
+        met = told[-1].meeting
+        came = are_those_who_came(self._document, frame)
+        return met if came and not contradict(met, frame) else None
 
     def _occasion(self, frame: Frame, told: list[_Told]) -> Frame | None:
         """«a reçu X lors d'un déjeuner»: the noun says what the meeting of the verb was."""

@@ -16,6 +16,10 @@ from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 _OF_VERB = ("AUX", "ADV", "PRON", "VERB", "SPACE")
 """A space stands for the parenthesis of «s'est, pour sa part, entretenu»."""
 _IN_VERB_GROUP = frozenset(("y", "en", "par", "ailleurs", "outre", "effet", "également"))
+_BODIES = frozenset(
+    ("groupe", "conseil", "coalition", "comité", "commission", "cabinet", "gouvernement",
+     "assemblée", "parlement", "quatuor", "trio", "alliance", "g7", "g20")
+)  # fmt: skip
 BE = frozenset(("est", "sont", "était", "étaient", "sera", "seront", "été", "être", "fut",
                 "furent", "serait", "seraient", "soit", "soient"))  # fmt: skip
 _HOSTING = frozenset(lexicons().meetings.place_as_host.verbs)
@@ -38,7 +42,7 @@ def meeting_idiom(sentence: Sentence, word: Word) -> tuple[MeetingVerb, tuple[Wo
     """The same, with the words after it that belong to the verb; the longest idiom comes first."""
     if not word.forms:
         return None
-    reflexive = has_reflexive(sentence, word) or _is_gathered(sentence, word)
+    reflexive = has_reflexive(sentence, word) or is_gathered(sentence, word)
     infinitives = {form.infinitive for form in word.forms}
     found: list[tuple[MeetingVerb, tuple[Word, ...]]] = []
     for _, verb in sorted(_ranked(infinitives), key=lambda one: one[0]):
@@ -67,12 +71,19 @@ def _by_head() -> dict[str, list[tuple[int, MeetingVerb]]]:
     return found
 
 
-def _is_gathered(sentence: Sentence, word: Word) -> bool:
+def is_gathered(sentence: Sentence, word: Word) -> bool:
     """«les ministres, réunis lundi à Oslo»: the participle alone says that they met."""
-    gathered = word.lower in ("réunis", "réunies")
+    gathered = word.lower in ("réunis", "réunies") or _is_body_gathered(sentence, word)
     joined = [one.text for one in words_after(sentence, word, 3)]
     in_body = joined[:1] == ["dans"] and joined[-1][:1].isupper()
     return gathered and not in_body and not has_auxiliary(sentence.words[: word.index])
+
+
+def _is_body_gathered(sentence: Sentence, word: Word) -> bool:
+    """«le groupe de contact réuni à Oslo»: one body, of many."""
+    if word.lower not in ("réuni", "réunie"):
+        return False
+    return any(one in _BODIES for one in words_before(sentence, word, 5))
 
 
 def has_reflexive(sentence: Sentence, word: Word) -> bool:

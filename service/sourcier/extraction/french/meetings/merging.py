@@ -6,12 +6,12 @@ A slot is filled once; a noun says more of what a meeting is than the verb for i
 from sourcier.extraction.french.dates.date_expressions import DateExpression
 from sourcier.extraction.french.meetings.contradictions import same_day, tells_call_again
 from sourcier.extraction.french.meetings.frames import Frame
-from sourcier.extraction.french.meetings.one_meeting import (
+from sourcier.extraction.french.meetings.partners import in_common
+from sourcier.extraction.french.meetings.which_meeting import (
     LARGE,
     same_place,
     tenses_differ,
 )
-from sourcier.extraction.french.meetings.partners import in_common
 
 _WHOLE = 2
 """Hyphens in a whole date."""
@@ -40,6 +40,7 @@ def absorb(earlier: Frame, later: Frame) -> None:
     elif earlier.verbal and not later.verbal:
         earlier.kind, earlier.verbal, earlier.family = later.kind, False, _wider(earlier, later)
     earlier.title = earlier.title and later.title
+    earlier.aside = earlier.aside and later.aside
     told = {one.text.lower() for one in earlier.topics}
     earlier.topics += [one for one in later.topics if one.text.lower() not in told]
     for participation in later.participations:
@@ -91,7 +92,15 @@ def _affinity(one: Frame, later: Frame, latest: int) -> int:
     points += 3 if later.has_place and same_place(one, later) else 0
     points += 3 if same_day(one, later) else 0
     points -= 3 if tenses_differ(one, later) else 0
+    points -= 3 if one.planned and one.ordinal == "next" and not later.planned else 0
+    points -= 2 if _is_of_few(one) and later.family == "meeting" and not later.verbal else 0
+    points -= 2 if one.keys and later.keys and not in_common(one, later) else 0
     return points + (2 if one.last >= latest - 1 else 0)
+
+
+def _is_of_few(one: Frame) -> bool:
+    """«s'est entretenu avec X»: «la réunion» is rather one of more."""
+    return one.verbal and one.family == "talks" and one.partnered and len(one.keys) > 1
 
 
 def _noun_is_plural(one: Frame) -> bool:

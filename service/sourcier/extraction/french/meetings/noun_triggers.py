@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterator
 
 from sourcier.extraction.french.meetings.frames import Frame
-from sourcier.extraction.french.meetings.known_meetings import is_definite, name_of, ordinal_of
+from sourcier.extraction.french.meetings.known_meetings import (
+    is_definite,
+    is_shown,
+    name_of,
+    ordinal_of,
+)
 from sourcier.extraction.french.meetings.nouns_of_none import is_meeting, is_none
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.text.zones import ZoneKind
@@ -144,6 +149,7 @@ def _frame(
         family=family,
         rule=rule,
         definite=is_definite(sentence, term, before),
+        shown=is_shown(before),
         ordinal=ordinal_of(before, after),
         title=sentence.kind is ZoneKind.TITLE,
         quoted=sentence.quoted,

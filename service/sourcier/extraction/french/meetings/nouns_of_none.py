@@ -22,6 +22,15 @@ _SITTING_OF = re.compile(
     r"(?:du |de la |de l'|des |d'une? |de |d')$",
     re.IGNORECASE,
 )
+_OF_ELECTION = re.compile(
+    r"\s(?:d[eu]s?|de la|de l') ?(?:scrutin|vote|élections?|présidentielles?|législatives?|"
+    r"municipales?)"
+)
+_NUMBERED = re.compile(
+    r"\b(?:premi|deuxi|troisi|quatri|cinqui|sixi|septi|huiti|second|derni|proch|précéd|nouve)\w+ $",
+    re.IGNORECASE,
+)
+_LASTING_TALKS = frozenset(("pourparlers", "négociations", "discussions", "consultations"))
 _COP = re.compile(r"cop ?\d", re.IGNORECASE)
 _CALLED = re.compile(
     r"\b(?:sommet|conférence)s?(?:\s(?!(?:à|en|et|ou|au|aux|dont|que?|avant|après|depuis|lors|pour)\b)"
@@ -86,13 +95,16 @@ _HEAD_BEFORE = re.compile(r"\b(?:d[eu]|des|de la|de l'|au sein du|pays|membres?|
 def is_none(document: Document, sentence: Sentence, term: Term, before: str) -> bool:
     """Whether a noun of meeting, with the words before it, tells of no meeting of its own."""
     sitting = _SITTING_OF.search(before)
-    if sitting and document.terms_in(term.start - 40, term.start, "meeting"):
+    sat = (one.name for one in document.terms_in(term.start - 40, term.start, "meeting"))
+    if sitting and any(name != "tour" for name in sat):
         return True
     if term.code != "visit" and _BY.search(before) and not _BEGUN_BY.search(before):
         return True
     # «se tient à huis clos» says how, «ont travaillé à huis clos» that there was a meeting.
     how = term.name.endswith("huis clos") and before.endswith("à ")
     if how and document.terms_in(sentence.start, term.start, "meeting", "organisation"):
+        return True
+    if term.name == "tour" and not _is_of_talks(document, sentence, term, before):
         return True
     if _COP.match(term.name) and _is_apposed(document, sentence, term):
         return True
@@ -102,6 +114,13 @@ def is_none(document: Document, sentence: Sentence, term: Term, before: str) -> 
     if _NOT_PLANNED.match(document.plain, term.end, sentence.end) or _NO_MEETING.search(before):
         return True
     return _is_demand(document, sentence, term, before)
+
+
+def _is_of_talks(document: Document, sentence: Sentence, term: Term, before: str) -> bool:
+    """«lors du deuxième tour», where the text has told of talks; an election has others."""
+    told = (one.name for one in document.terms_in(0, term.start, "meeting"))
+    elected = _OF_ELECTION.match(document.plain, term.end, sentence.end)
+    return bool(_NUMBERED.search(before)) and not elected and not _LASTING_TALKS.isdisjoint(told)
 
 
 def _is_apposed(document: Document, sentence: Sentence, term: Term) -> bool:

@@ -63,6 +63,8 @@ class OfferedMeetings:
             yield from self._given(sentence, frame, verb)
         elif _PASSIVE.match(plain, frame.end, sentence.end):
             yield from self._taken(sentence, frame)
+        elif frame.noun == "audience":
+            yield from self._of_giver(sentence, frame)
 
     def _given(self, sentence: Sentence, frame: Frame, verb: Word) -> Iterator[Found]:
         """«X a donné mardi audience à Y», «lui a offert un dîner»."""
@@ -81,6 +83,14 @@ class OfferedMeetings:
         if by and not self._barred(frame.end, by.outer):
             yield Found(self._lists.follow(by, sentence.end), "grants-audience", host=True)
             yield Found(self._guests(sentence, by.end), "granted-audience")
+
+    def _of_giver(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
+        """«audience du roi X à Y»: by the genitive alone it is not said who is received."""
+        givers = self._from(sentence, frame.end)
+        guests = self._guests(sentence, givers[0].end) if givers else []
+        if guests:
+            yield Found(givers[:1], "grants-audience", host=True)
+            yield Found(guests, "granted-audience")
 
     def _guests(self, sentence: Sentence, start: int) -> list[Item]:
         for one in self._speakers.phrases_in(start, sentence.end):

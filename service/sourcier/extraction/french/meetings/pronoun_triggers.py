@@ -77,7 +77,7 @@ def _stands_for(sentence: Sentence, noun: Frame, pronoun: str, end: int) -> bool
     return not any(
         word.tag == "NOUN"
         and word.feminine is feminine
-        and word.text.endswith(("s", "x")) >= plural
+        and word.text.endswith(("s", "x")) is plural
         and word.lower not in _TIMES
         for word in sentence.between(noun.end, end)
     )

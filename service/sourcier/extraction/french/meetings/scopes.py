@@ -27,6 +27,8 @@ _SENTENCE_BEGINS = re.compile(rf"^(?:[\w'-]+ ){{0,3}}$|{_CLAUSE_BEGINS.pattern}"
 _COMPARED = re.compile(r"\b(?:plus (?:tard|tôt)|moins) qu(?:e|')$")
 """«pas plus tard que jeudi»."""
 _TIME_THAT = re.compile(r"\b(?:première|dernière|seule) fois qu(?:\bM(?:me)?\.|[^.;:])*$")
+_IN_RELATIVE = re.compile(r",\s(?:qui|que|qu'|dont|où)\b[^,;:]*$")
+_CLOSED = re.compile(r"[^,;:]{0,40},\s")
 _UNDER_WAY = re.compile(r"(?:est|sont|était|étaient|reste) (?:actuellement |toujours )?en cours\b")
 
 
@@ -53,9 +55,18 @@ class Scopes:
         if left and not self._barred(sentence, frames, left[-1][0][1], start):
             return frames[left[-1][1]]
         right = [pair for pair in anchors if pair[0][0] >= end]
-        if right and not self._barred(sentence, frames, end, right[0][0][0]):
-            return frames[right[0][1]]
-        return None
+        if not right or self._is_of_relative(sentence, start, end, right[0][0][0]):
+            return None
+        barred = self._barred(sentence, frames, end, right[0][0][0])
+        return None if barred else frames[right[0][1]]
+
+    def _is_of_relative(self, sentence: Sentence, start: int, end: int, anchor: int) -> bool:
+        """«X, qui a fui en mai, ne sera pas au sommet»: when he fled, told before the comma."""
+        opened = _IN_RELATIVE.search(self._document.plain, sentence.start, start)
+        closed = _CLOSED.match(self._document.plain, end, anchor)
+        if not opened or not closed:
+            return False
+        return any(one.finite for one in sentence.between(opened.start(), start))
 
     def _opens(self, sentence: Sentence, ahead: Frame, start: int, end: int) -> bool:
         """«…, à Oslo, une réunion»: what begins its clause says when or where the next noun is."""

@@ -61,7 +61,8 @@ _WHETHER = re.compile(r"\bs(?:i|'(?=il)) ?[^.,;:«»]{0,80}$", re.IGNORECASE)
 _SPEAKS_FOR = re.compile(r"représent(?:é$|er)", re.IGNORECASE)
 _DECLINED = re.compile(r"déclin|boycott|exclu|absent|pas représent|pas présent", re.IGNORECASE)
 _AMONG = re.compile(
-    r"\b(?:délégations|pays|représentants|participants|dirigeants|nations|états|ministres)\b"
+    r"\b(?:délégations|pays|représentants|participants|dirigeants|nations|états|ministres|leaders|"
+    r"chefs d'état|chefs de gouvernement|présidents|responsables|alliés|émissaires|envoyés)\b"
     r"[^.;«]{0,80}?,?\s(?:parmi lesquel(?:le)?s|dont|y compris)\s+"
     r"(?:celles?|ceux|celui)?\s*(?:notamment )?"
     rf"{patterns.DETERMINER}",

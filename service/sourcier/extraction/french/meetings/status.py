@@ -5,6 +5,7 @@ import re
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.meetings.support import Support
 from sourcier.extraction.french.people.entities import Value
+from sourcier.extraction.french.statements.contents import is_reporting
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.conjugation import Tense
 from sourcier.extraction.french.vocabulary.lexicon import words
@@ -55,6 +56,7 @@ _CHAIN = 7
 """Words between what is intended and the verb for it."""
 _BEGINNING = frozenset(("ouvrir", "débuter", "commencer", "entamer"))
 _ENDING = frozenset(("achever", "conclure", "terminer", "prendre", "clore"))
+_PLUPERFECT = frozenset(("avait", "avaient"))
 _HEARSAY = frozenset(("aurait", "auraient", "serait", "seraient"))
 
 
@@ -107,10 +109,22 @@ def _of_verb(sentence: Sentence, word: Word, *, begins: bool) -> str:
     if word.has_tense(Tense.PAST, Tense.SIMPLE, Tense.IMPERFECT):
         return "ongoing" if begins else "held"
     if word.has_tense(Tense.CONDITIONAL):
-        return "planned"
+        return "" if _was_announced(sentence, word) else "planned"
     if word.has_tense(Tense.INFINITIVE):
         return ""
     return "ongoing" if word.has_tense(Tense.PRESENT) else ""
+
+
+def _was_announced(sentence: Sentence, word: Word) -> bool:
+    """«avait annoncé que la réunion se tiendrait»: by now it may have been held."""
+    before = sentence.words[: word.index]
+    told = next((one for one in reversed(before) if is_reporting(one)), None)
+    if told is None or not told.has_tense(Tense.PAST):
+        return False
+    helping = {one.lower for one in before[max(0, told.index - 4) : told.index]}
+    return bool(helping & _PLUPERFECT) and any(
+        one.lower in ("que", "qu'") for one in before[told.index :]
+    )
 
 
 def _is_ahead(sentence: Sentence, word: Word) -> bool:

@@ -22,6 +22,12 @@ _PURPOSE = re.compile(
     r"\b(?:pour\s+(?!(?:la |le |l'|les )?[A-ZÉ])|afin d[e']|en vue d[e'])|\boù (?:se |s')"
 )
 _BARS_OBJECT = re.compile(r"[.;:«»]|\b(?:que|qu'|qui|dont|avant|après)\b")
+_MAKES_OTHER = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:le (?:point|bilan|récit|lien|tour)|état|partie|suite|allusion|"
+    r"référence|obstacle|pression|mention|écho|barrage|part|face|appel|confiance|"
+    r"l'éloge|la promotion)\b"
+)
+"""«a fait le point sur les pourparlers», «fait pression»: what is made is no meeting."""
 _LONGEST, _LONGEST_OF_CHAIR = 90, 300
 """Characters between a verb and its meeting: whoever chairs, chairs it, however far it stands."""
 _CHAIRS = re.compile(r"(?:co-?)?présid|inaugur")
@@ -96,6 +102,10 @@ def _support(
     earlier = [one for one in nouns if one.end <= word.start]
     if uses == "subject_takes_part" and following and not _is_on_way(document, following[0]):
         gap = document.plain[word.end : following[0].start]
+        if word.is_form_of(("faire",)) and _makes_other(sentence, word, gap):
+            return None
+        if word.is_form_of(("avoir",)) and _helps_other(sentence, word, gap):
+            return None
         if _is_object_gap(gap, _LONGEST_OF_CHAIR if _CHAIRS.match(word.lower) else _LONGEST):
             return Support(word, uses, following[0], after=True)
     if uses in ("subject_takes_part", "gathers"):
@@ -144,6 +154,20 @@ def _held_by(between: str) -> bool:
 def _is_object_gap(gap: str, longest: int) -> bool:
     """Whether nothing but adverbials and a determiner stand between a verb and its meeting."""
     return len(gap) <= longest and not _BARS_OBJECT.search(gap)
+
+
+def _makes_other(sentence: Sentence, word: Word, gap: str) -> bool:
+    """«fait traîner les négociations», «a fait le point sur la réunion»: not «fait une visite»."""
+    between = sentence.between(word.end, word.end + len(gap))
+    done = any(one.tag == "VERB" and one.lower.endswith(("er", "ir", "re")) for one in between)
+    return done or bool(_MAKES_OTHER.match(gap))
+
+
+def _helps_other(sentence: Sentence, word: Word, gap: str) -> bool:
+    """«a, de son côté, rejeté tout appel»: what was had is no meeting; the participle says more."""
+    between = sentence.between(word.end, word.end + len(gap))
+    done = [one for one in between if one.tag == "VERB" and one.has_tense(Tense.PAST)]
+    return bool(done) and not any("subject_takes_part" in uses_of(sentence, one) for one in done)
 
 
 def _is_subject_gap(sentence: Sentence, frame: Frame, word: Word) -> bool:

@@ -12,6 +12,7 @@ from sourcier.extraction.french.meetings.meeting_verbs import (
     words_before,
 )
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
+from sourcier.extraction.french.text.word_kinds import is_time
 from sourcier.extraction.french.vocabulary.conjugation import Tense
 from sourcier.extraction.french.vocabulary.lexicon import MeetingVerb, words
 from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
@@ -63,6 +64,11 @@ _WITH_SOMEBODY = re.compile(
     r"(?:[A-ZÀ-Þ]|l[ea]s? |l'|son |sa |ses |plusieurs |des )"
 )
 _NAMING = ("NOUN", "PROPN")
+_EXCHANGED_IN_TALKS = frozenset(
+    ("vue", "point", "avis", "opinion", "idée", "impression", "propos", "mot", "salutation",
+     "amabilité", "réflexion", "analyse", "poignée")
+)  # fmt: skip
+"""What those who talk exchange, in the singular; shots, prisoners and letters need no talk."""
 _WITH_FIRST = re.compile(r"(?:[^,;.:]{0,40}, )?[Aa]vec (?:l[ea]s? |l'|son |sa |ses |)")
 _URGES = re.compile(r"\b(?:à|au|aux|pour que|afin que)\s+(?!propos|téléphone|sujet|\d|[A-ZÉ])")
 _ADVERBIAL = re.compile(r"\b(?:au téléphone|par téléphone|au sujet|à propos)\b")
@@ -83,6 +89,8 @@ def meets_somebody(document: Document, sentence: Sentence, word: Word, verb: Mee
             return True
         rest = re.split(r"[.;:«\"]", document.plain[word.end : sentence.end])[0][:80]
         return bool(_WITH_SOMEBODY.match(rest))
+    if verb.infinitive == "échanger" and _exchanges_things(sentence, word):
+        return False
     if verb.infinitive in _NEEDS_PARTNER:
         return _has_partner(document, sentence, word)
     if verb.who != "object" or (verb.infinitive != "convier" and is_passive(sentence, word)):
@@ -133,6 +141,18 @@ def _has_partner(document: Document, sentence: Sentence, word: Word) -> bool:
     return bool(set(words_before(sentence, word, 5)) & _PLURAL) or word.lower.endswith(
         ("ent", "ont")
     )
+
+
+def _exchanges_things(sentence: Sentence, word: Word) -> bool:
+    """«échangent des tirs», «ont échangé des listes»: nobody need talk for that."""
+    found = next(
+        (one for one in words_after(sentence, word, 6) if one.tag in (*_NAMING, "ADP", "PUNCT")),
+        None,
+    )
+    if found is None or found.tag != "NOUN" or found.lower in _DAYS or is_time(sentence, found):
+        return False
+    singular = found.lower.rstrip("s")
+    return singular not in _EXCHANGED_IN_TALKS and found.lower not in _EXCHANGED_IN_TALKS
 
 
 def _is_told(sentence: Sentence, word: Word) -> bool:

@@ -11,11 +11,14 @@ from sourcier.extraction.french.meetings.meeting_verbs import (
     BE,
     clause_before,
     has_personal_subject,
+    is_gathered,
     is_people,
     meeting_idiom,
     words_after,
     words_before,
 )
+from sourcier.extraction.french.meetings.partners import RECEIVING
+from sourcier.extraction.french.meetings.told_by_telephone import told_by_telephone
 from sourcier.extraction.french.meetings.verb_partners import (
     has_people_for_object,
     is_with_first,
@@ -36,6 +39,12 @@ _PASSES_TIME = re.compile(
 _AT_PLACE = re.compile(r"[^.;:,]{0,30}?\b(?:(?:à|au|aux|en)\s+[A-ZÉ]|dans la même ville\b)")
 _LAST_TIME = re.compile(r"\b(?:première|dernière|seule) fois qu(?:e\b|')[^,;:]*$")
 _PROSPECTIVE = words("status_prospective")
+_ON_ARRIVAL = re.compile(
+    r"\b(?:à l'aéroport|aéroport international|descente d'avion|"
+    r"au pied de (?:la passerelle|l'avion)|passerelle|tarmac|à la gare)\b",
+    re.IGNORECASE,
+)
+"""Whoever is welcomed there has come, and has not yet met anybody."""
 _WISHED = frozenset(("aurait", "auraient", "avait", "voulait", "voulu", "souhaité"))
 _EXPECTED = re.compile(r"attendue?s?$")
 _AGAIN = frozenset(("se revoir", "revoir"))
@@ -70,13 +79,20 @@ def _of_lexicon(
     met = verb.who == "object" and has_people_for_object(sentence, word)
     met = met or is_with_people(sentence, word, verb) or is_with_first(document, sentence, word)
     name = bare(verb.infinitive)
-    return replace(_frame(sentence, word, verb.kind, verb.family, name, last.end), partnered=met)
+    frame = replace(_frame(sentence, word, verb.kind, verb.family, name, last.end), partnered=met)
+    welcomed = name in RECEIVING and _ON_ARRIVAL.search(
+        document.plain, sentence.start, sentence.end
+    )
+    return replace(frame, kind="visite", family="visit", definite=True) if welcomed else frame
 
 
 def _of_words(document: Document, sentence: Sentence, word: Word) -> Frame | None:
     """The frame of other words that tell of a meeting: «passer une heure avec», «être à»."""
     if _PASSES_TIME.match(document.plain, word.end) and word.is_form_of(("passer",)):
         return _frame(sentence, word, "rencontre", "talks", "passer")
+    telephone = told_by_telephone(document, sentence, word)
+    if telephone:
+        return _frame(sentence, word, "appel", "call", "dire au téléphone", telephone.end)
     if _is_guest(sentence, word):
         return _frame(sentence, word, "rencontre", "talks", "être l'hôte")
     if _is_expected_there(document, sentence, word):
@@ -102,7 +118,9 @@ def _frame(
         rule=f"meeting-verb:{name}",
         verb=name,
         verbal=True,
-        peopled=has_personal_subject(sentence, word) or _is_hung_on(sentence, word),
+        peopled=has_personal_subject(sentence, word)
+        or _is_hung_on(sentence, word)
+        or _are_gathered(sentence, word),
         ordinal="previous" if _is_earlier(sentence, word) else "next" if name in _AGAIN else "",
         title=sentence.kind is ZoneKind.TITLE,
         quoted=sentence.quoted,
@@ -158,7 +176,8 @@ def _meets_as_body(document: Document, sentence: Sentence, word: Word, verb: Mee
     between = sentence.between(nouns[-1].end, word.start)
     before = [one.lower for one in sentence.words if one.end <= nouns[-1].start][-2:]
     preposed = any(
-        one in ("du", "de", "des", "lors", "après", "avant", "à", "au") for one in before
+        one in ("du", "de", "des", "lors", "après", "avant", "à", "au", "en", "par")
+        for one in before
     )
     return not preposed and not any(
         one.text in (",", ";", ":") or (one.finite and one.tag != "AUX") for one in between
@@ -190,6 +209,11 @@ def _is_hung_on(sentence: Sentence, word: Word) -> bool:
     return hung and any(
         has_personal_subject(sentence, one) for one in sentence.words[: word.index] if one.forms
     )
+
+
+def _are_gathered(sentence: Sentence, word: Word) -> bool:
+    """«Réunis à X, les alliés …», «le comité réuni à X»: people, as the participle says."""
+    return is_gathered(sentence, word) and (word.index <= 1 or not word.lower.endswith("s"))
 
 
 def _before(sentence: Sentence, word: Word) -> tuple[Word, ...]:

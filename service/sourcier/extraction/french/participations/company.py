@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.participations.clauses import Clauses
 from sourcier.extraction.french.participations.found import Found
-from sourcier.extraction.french.participations.list_items import Item
+from sourcier.extraction.french.participations.list_items import Item, is_person
 from sourcier.extraction.french.participations.participation_patterns import INVITED_BY
 from sourcier.extraction.french.participations.phrase_lists import PhraseLists
 from sourcier.extraction.french.people.phrases import Phrase
@@ -45,6 +45,12 @@ _INVITING = re.compile(rf"^\W*(?i:{INVITED_BY}) {_OF}")
 _JUST_TOLD = 2
 """Sentences after a meeting in which whoever opens one is still there."""
 _WHOM = re.compile(r"\bqu'(?:accompagn|escort|entour|flanqu)(?:e|ait|aient|ent|era|eront)\s+")
+_CONDUCTS_WITH = re.compile(
+    r"\b(?:condui|m[eè]n|assur|pilot|dirig|prési|coprési|anim)\w+ (?:la médiation|les débats|"
+    r"les travaux|les discussions|les échanges|la séance|la session) (?:conjointement )?"
+    r"(?:avec |(?:aux côtés|en compagnie) (?:de (?=la |l'|[A-ZÀ-Þ])|du |des |d'))"
+)
+"""«X, qui a conduit la médiation avec Y»."""
 _GOES_ALONG = re.compile(
     r"\bl(?:'|es )(?P<verb>(?:(?:a|ont|avait|avaient) )?"
     r"(?:accompagn|escort)(?:e|ent|ait|aient|era|eront|ée?s?)\b)"
@@ -104,9 +110,14 @@ class Company:
 
     def find(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
         """All whom one sentence brings along to a meeting."""
-        for pattern in (_ACCOMPANIED, _AT_SIDE, _WHOM):
+        for pattern in (_ACCOMPANIED, _AT_SIDE, _WHOM, _CONDUCTS_WITH):
             for match in pattern.finditer(self._document.plain, sentence.start, sentence.end):
-                yield Found(self._lists.direct(sentence, match.end()), "accompanied-by")
+                along = self._lists.direct(sentence, match.end())
+                yield Found(along, "accompanied-by")
+                if pattern is _ACCOMPANIED and along and frame.sentence != sentence.index:
+                    word = sentence.word_at(match.start())
+                    led = self._clauses.subject(sentence, word)
+                    yield Found([one for one in led if is_person(one)], "goes-along")
         for pattern in (_GOES_ALONG, _BESIDE):
             for match in pattern.finditer(self._document.plain, sentence.start, sentence.end):
                 word = sentence.word_at(match.start("verb"))

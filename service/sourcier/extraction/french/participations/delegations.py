@@ -17,7 +17,7 @@ from sourcier.extraction.french.text.analysis import Document, Sentence
 
 _BODY = (
     r"\b(?:délégations?|équipes?|parties?|représentations?|camps?|côtés?|celles?|groupe|"
-    r"entourage|suite officielle|"
+    r"entourage|suite officielle|médiation|"
     r"negociateurs|négociateurs)\b"
 )
 _ADVERB = r"(?:(?:également|aussi|notamment|en outre|par ailleurs|entre autres|en effet)\s+)?"
@@ -40,7 +40,7 @@ _LED = re.compile(
     rf"(?:{_BODY}[^.;:«»]{{0,90}}?\s|\b[Ee]lles?\s|\by\s)(?:est|était|sera|serait|a été|avait été|"
     r"devrait être|doit être|voyait|sont|étaient|seront|ont été)\s+"
     r"(?:également\s+|aussi\s+|notamment\s+|elle\s+|pas\s+)?"
-    r"(?:conduit|dirigé|mené|emmené|représenté|piloté|présidé|guidé|chapeauté)e?s? "
+    r"(?:conduit|dirigé|mené|emmené|représenté|piloté|présidé|guidé|chapeauté|assuré)e?s? "
     r"(?:notamment )?par\s+"
 )
 _HEADED = re.compile(
@@ -56,14 +56,15 @@ _LEADS = re.compile(
     r"m(?:èn(?:e|ent|era|eront)|enai(?:t|ent)|enant)|emm(?:èn(?:e|ent|era|eront)|enai(?:t|ent))|"
     r"pilot(?:e|ent|era|eront|ai(?:t|ent)|ant)|chapeaut(?:e|ent|era|eront|ai(?:t|ent))|"
     r"(?:est|était|sera|sont|étaient|seront|pren(?:d|nent|dra|dront|ait)|a pris|ont pris) "
-    r"(?:à )?la tête de)\s+(?:la |une |cette |leur |l')"
-    r"(?:(?:forte|importante|large)\s+)?(?=délégation|équipe)|"
+    r"(?:à )?la tête de)\s+(?:la |une |cette |leurs? |l')"
+    r"(?:(?:forte|importante|large|respectives)\s+)?(?=délégation|équipe)|"
     r"\b(?:condui|dirig|m[eè]n|pilot)\w+ celle (?=d)|(?<=\w) celle (?=d)"
 )
 _SENT = re.compile(r"(?:délégation|négociateur|médiateur)s?$")
 _OFFICE_OF_CHAIR = r"(?:co-?présidente?s?\b|présidente? de (?:la )?séance\b)"
 _CO_CHAIR = re.compile(_OFFICE_OF_CHAIR)
 _CO_CHAIR_BEFORE = re.compile(rf"\b{_OFFICE_OF_CHAIR}[^,.;:«»]{{0,30}}, $")
+_SAYS = re.compile(r"\bqu(?:e\b|')")
 _NEAR = 2
 """Sentences after a meeting in which a delegation that acts is one of that meeting."""
 
@@ -104,6 +105,15 @@ class Delegations:
                 yield Found(sent, "delegation-of-country")
         if frame.family in ("talks", "meeting") and sentence.index - frame.last <= _NEAR:
             yield from self._acting(sentence)
+
+    def head_reports(self, sentence: Sentence, meetings: Sequence[Frame]) -> bool:
+        """«le chef de la délégation turque, X, a dit que la rencontre …»: all that is told of."""
+        there = self._speakers.phrases_in(sentence.start, sentence.end)
+        plain = self._document.plain
+        heads = [one for one in there if speaks_for_delegation(plain, one)]
+        if not heads or not meetings:
+            return False
+        return all(_SAYS.search(plain, heads[0].end, one.start) for one in meetings)
 
     def _learn(self, sent: Sequence[Item], there: Sequence[Item]) -> None:
         """«La délégation turque est menée par X»: so X comes from there."""

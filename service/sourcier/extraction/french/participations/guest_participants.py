@@ -1,6 +1,7 @@
 """Who takes part in what a noun or a participle beside «être» tells: guests, hosts, those awaited.
 
-«X était l'invité de Y», «Y a eu X pour hôte», «X est attendu à Z», «passe une heure avec X».
+«X était l'invité de Y», «Y a eu X pour hôte», «X est attendu à Z», «passe une heure avec X», «dit
+par téléphone à X que …».
 """
 
 from collections.abc import Iterator
@@ -26,7 +27,9 @@ class GuestParticipants:
             verb = next((one for one in reversed(sentence.words[: word.index]) if one.finite), word)
             yield Found(self._clauses.subject(sentence, verb), _SUBJECT)
             yield Found(self._lists.after(sentence, frame.end, "de"), "host-of-guest")
-        elif frame.verb in ("attendre", "passer"):
+        elif frame.verb in ("attendre", "passer", "dire au téléphone"):
             yield Found(self._clauses.subject(sentence, word), _SUBJECT)
         if frame.verb == "passer":
             yield Found(self._lists.after(sentence, frame.end, "avec"), "with-of-meeting-verb")
+        elif frame.verb == "dire au téléphone":
+            yield Found(self._lists.after(sentence, frame.end, "à"), "to-of-meeting-verb")

@@ -16,6 +16,10 @@ from sourcier.extraction.french.vocabulary.lexicon import words
 Item = Phrase | Actor
 _SEMICOLON = re.compile(rf"^\s*;\s*(?:et |ainsi que )?{patterns.DETERMINER}$")
 """Between people with long offices: «A, ministre de X ; B, ministre de Y»."""
+_FOR = r"\s+(?:pour|auprès d(?:e|u|es))\s[^,;.:«»()]{3,90}?"
+_FOR_WHAT = re.compile(rf"{_FOR},?\s+et {patterns.DETERMINER}|{_FOR},\s+{patterns.DETERMINER}")
+"""Behind an office: «X, envoyé spécial pour les Grands Lacs, et Y»."""
+_FOR_PLACE = re.compile(r"\s+(?:pour|auprès d(?:e|u|es))\s[^,;.:«»()]{0,90}$")
 _BY = re.compile(rf"\s*,?\s+par (?:le |la |l'|son |sa )?{patterns.ADDRESS}")
 _RANKS = words("phrase_finder_ranks") | {"ambassadeur", "ambassadrice", "diplomate"}
 
@@ -33,11 +37,19 @@ class ListItems:
         if _SEMICOLON.match(gap):
             titled = isinstance(before, Phrase) and before.person and before.role
             return bool(one.person and one.role and titled)
+        held = isinstance(before, Phrase) and before.person and before.role
+        if one.person and held and _FOR_WHAT.fullmatch(gap):
+            return True
         if not one.person or not patterns.LIST_NOUN.match(gap):
             return False
         sentence = self._document.sentence_at(end)
         words = sentence.between(end, one.start) if sentence else ()
         return not any(word.finite for word in words)
+
+    def is_of_office(self, gap: str, one: Phrase, before: Item) -> bool:
+        """«X, envoyé spécial pour le processus de Luanda»: a place that says what for."""
+        held = isinstance(before, Phrase) and before.person and before.role
+        return bool(held and not one.person and _FOR_PLACE.match(gap))
 
     def stands_for(self, gap: str, one: Phrase, chain: Sequence[Item]) -> bool:
         """«A est représentée par X et B par Y»: without the verb, Y stands for B all the same."""
@@ -86,3 +98,10 @@ class ListItems:
             return False
         inside = sentence.words[sentence.at(one.start) : index]
         return not any(word.dependency == "conj" for word in inside)
+
+
+def is_person(one: Item) -> bool:
+    """Whether an item is somebody by name, or known to be a person."""
+    if isinstance(one, Phrase):
+        return one.kind is PhraseKind.PERSON
+    return one.entity.type == "person"

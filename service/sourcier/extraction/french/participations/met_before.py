@@ -6,34 +6,26 @@ then the subjects of the sentence before.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.participations.countries_before import (
+    COUNTRIES,
+    GROUP,
+    OF_COUNTRIES,
+    CountriesBefore,
+)
 from sourcier.extraction.french.participations.countrymen import Countrymen
 from sourcier.extraction.french.people.entities import Actor, Entities, Entity
-from sourcier.extraction.french.people.phrases import Phrase, PhraseKind, Reference
+from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.vocabulary.lexicon import words
 from sourcier.extraction.french.vocabulary.numbers import number_of
 from sourcier_events.names import fold
 
-_GROUP = re.compile(
-    r"(?:les|des|ces|aux|nos) (?P<number>deux|trois|quatre|cinq|six|sept|huit)\b", re.IGNORECASE
-)
 _EACH = re.compile(r"\bchacune? des $", re.IGNORECASE)
 _ANY_OFFICE = words("met_before_any_office")
 _LEADERS = frozenset(("dirigeants", "leaders"))
 _SPEAKING = ("porte-parole", "porte parole", "service", "cabinet", "bureau", "presidence")
-_OF_COUNTRIES = re.compile(
-    r"\bdes (?P<number>deux|trois|quatre|cinq|six) "
-    r"(?:pays|voisins|capitales|nations|États|parties|camps|puissances|rives)\b"
-)
-_COUNTRIES = frozenset(("pays", "capitales", "nations", "voisins", "états", "puissances"))
-_SENDING = (PhraseKind.COUNTRY, PhraseKind.CITY)
-ACTING = ("", "entre", "avec", "par")
-"""Before a capital that stands for its country."""
-_FAR = 3
-"""Sentences in which the countries are named that «les deux pays» means."""
 _COMPANY = frozenset(("said-to-take-part", "in-presence-of", "accompanied-by", "joins-others"))
 _PAIR = frozenset(("duo", "tandem", "binôme"))
 
@@ -47,8 +39,16 @@ class MetBefore:
     def __init__(self, document: Document, entities: Entities) -> None:
         self._document, self._entities = document, entities
         self._countrymen = Countrymen(entities)
+        self._countries = CountriesBefore(document, entities)
         self.last: Frame | None = None
         self.here: Sequence[Frame] = ()
+        self._earlier_ones: list[Frame] = []
+
+    def remember(self, last: Frame | None) -> None:
+        """The meeting told of just before; those before it are kept too."""
+        if last is not None and last is not self.last:
+            self._earlier_ones.append(last)
+        self.last = last
 
     @property
     def _told(self) -> list[Frame]:
@@ -64,8 +64,8 @@ class MetBefore:
             return False
         if one.plural and self._is_of_each(one):
             return True
-        counted = one.plural or one.head in _COUNTRIES
-        return bool((counted and _GROUP.match(text)) or (one.plural and _OF_COUNTRIES.search(text)))
+        counted = one.plural or one.head in COUNTRIES
+        return bool((counted and GROUP.match(text)) or (one.plural and OF_COUNTRIES.search(text)))
 
     def _is_of_each(self, one: Phrase) -> bool:
         """«avec chacun des ministres»: as many as there are."""
@@ -73,7 +73,7 @@ class MetBefore:
 
     def of_group(self, one: Phrase) -> list[Actor]:
         """Those whom such a phrase means."""
-        match = _GROUP.match(self._document.plain, one.outer)
+        match = GROUP.match(self._document.plain, one.outer)
         if one.head.startswith("délégation") and self.last and self.last.family == "call":
             return []
         number = number_of(match["number"]) if match else 2 if one.head in _PAIR else 0
@@ -96,38 +96,16 @@ class MetBefore:
             return [Actor(entity, one.start, one.end) for entity in subjects]
         if number and len(found) == number and all(self._may_hold(actor, one) for actor in found):
             return found
-        return self._of_countries(one)
+        return self._of_earlier(one, number) or self._countries.of(one)
 
-    def _of_countries(self, one: Phrase) -> list[Actor]:
-        """«les ministres des deux pays», «les deux voisins»: the countries named just before."""
-        text = self._document.plain[one.outer : one.end]
-        match = _OF_COUNTRIES.search(text) or (one.head in _COUNTRIES and _GROUP.match(text))
-        number = number_of(match["number"]) if match else None
-        sentence = self._document.sentence_at(one.start)
-        if not number or sentence is None:
-            return []
-        found: dict[str, Reference] = {}
-        for start in (sentence.start, *self._earlier(sentence)):
-            for phrase in self._entities.phrases:
-                place = phrase.kind is PhraseKind.CITY and phrase.preposition not in ACTING
-                if start <= phrase.start and phrase.end <= one.outer and not place:
-                    found |= {ref.key: ref for ref in phrase.references if ref.kind in _SENDING}
-            if len(found) >= number:
-                break
-        if len(found) != number:
-            return []
-        there = [
-            self._entities.referred(replace(ref, kind=PhraseKind.COUNTRY)) for ref in found.values()
-        ]
-        return [Actor(entity, one.start, one.end, one.role, plural=True) for entity in there]
-
-    def _earlier(self, sentence: Sentence) -> list[int]:
-        """Where the sentences before begin, as far as anybody remembers them."""
-        return [
-            other.start
-            for other in reversed(self._document.sentences[: sentence.index])
-            if sentence.index - other.index <= _FAR
-        ]
+    def _of_earlier(self, one: Phrase, number: int | None) -> list[Actor]:
+        """«les deux ministres», after words about the meetings of others: those who met before."""
+        for frame in reversed(self._earlier_ones):
+            there = [part.actor for part in frame.present if part.actor.entity.type == "person"]
+            holders = [actor for actor in there if self._holds(actor, one)]
+            if number and len(there) == number and len(holders) == number:
+                return [Actor(actor.entity, one.start, one.end) for actor in holders]
+        return []
 
     def _without_company(self, actors: list[Actor]) -> list[Actor]:
         """Those who meet each other, without whoever hosts them or is only present."""

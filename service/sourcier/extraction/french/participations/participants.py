@@ -16,8 +16,10 @@ from sourcier.extraction.french.meetings.support import Support
 from sourcier.extraction.french.participations import participation_patterns as patterns
 from sourcier.extraction.french.participations.absences import Absences
 from sourcier.extraction.french.participations.adjunct_participants import AdjunctParticipants
+from sourcier.extraction.french.participations.announcing_hosts import AnnouncingHosts
 from sourcier.extraction.french.participations.clauses import Clauses
 from sourcier.extraction.french.participations.company import Company
+from sourcier.extraction.french.participations.delegation_meetings import delegation_came_to
 from sourcier.extraction.french.participations.delegations import Delegations
 from sourcier.extraction.french.participations.found import Found
 from sourcier.extraction.french.participations.modes import mode_after
@@ -29,9 +31,11 @@ from sourcier.extraction.french.participations.prepositional_participants import
 from sourcier.extraction.french.participations.presence import Presence
 from sourcier.extraction.french.participations.relative_participants import RelativeParticipants
 from sourcier.extraction.french.participations.series_of_talks import SeriesOfTalks
+from sourcier.extraction.french.participations.shown import Shown
 from sourcier.extraction.french.participations.verb_participants import VerbParticipants
 from sourcier.extraction.french.people.entities import Entities, Value
 from sourcier.extraction.french.people.phrases import PhraseKind
+from sourcier.extraction.french.statements.contents import in_quotation
 from sourcier.extraction.french.statements.speakers import Speakers
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
@@ -42,9 +46,6 @@ _AT = re.compile(
     r"(?:pendant|durant) l[ea] )\s?(?:[\w-]+ )?"
 )
 """Between those who meet and the meeting at which they do."""
-_LARGE = ("summit", "conference", "meeting")
-_SEVERAL = 2
-"""People of whom a meeting that is no summit has more where delegations come."""
 _WELCOMING = ("accueillir", "recevoir")
 _WHERE = re.compile(r"\boù\b[^.;:«»]*?\b(?:l'|les )(?:(?:a|ont|avait|avaient) )?$")
 _SERIES = frozenset(lexicons().meetings.series.organisations)
@@ -72,12 +73,14 @@ class Participants:
         self._absences = Absences(document, speakers, self._lists, self._clauses)
         self._delegations = Delegations(document, speakers, self._lists)
         self._company = Company(document, speakers, self._lists, self._clauses)
+        self._announcing = AnnouncingHosts(document, speakers)
+        self._shown = Shown(document, self._lists)
         self._series = SeriesOfTalks(document)
         self._listing = False
 
     def remember(self, last: Frame | None) -> None:
         """The meeting told of just before, for «les deux présidents»."""
-        self._lists.antecedents.last = last
+        self._lists.antecedents.remember(last)
 
     def fill(self, sentence: Sentence, frames: list[Frame], supports: list[Support]) -> None:
         """All participations of the frames of one sentence."""
@@ -99,9 +102,15 @@ class Participants:
                 self._add(frame, found)
         self._met_there(frames)
         self._welcomed_there(sentence, frames)
+        for frame in frames:
+            self._add_all(frame, self._announcing.find(sentence, frame))
         for frame in frames[:1]:
             self._add_all(frame, self._company.before(sentence, frame))
-        gathered = [frame for frame in frames if frame.family != "visit"]
+        gathered = [
+            frame
+            for frame in frames
+            if frame.family != "visit" and not in_quotation(sentence, frame.start)
+        ]
         self._series.fill(sentence, frames)
         if self._lists.antecedents.last is None and gathered:
             self._add_all(gathered[0], self._delegations.before(sentence))
@@ -142,20 +151,13 @@ class Participants:
         for found in self._presence.find(sentence, noun):
             self._add(self._relatives.meant(sentence, here, found) or frame, found)
         self._add_all(frame, self._company.find(sentence, frame))
+        self._add_all(frame, self._shown.find(sentence, frame))
+        told = self._lists.antecedents.last or frame
+        self._add_all(told, self._shown.heard(sentence, told))
         if not absent:
-            there = self._negotiated(sentence) or frame
+            came_to = delegation_came_to(sentence, self._lists.antecedents, self._delegations)
+            there = came_to or frame
             self._add_all(there, self._delegations.find(sentence, there))
-
-    def _negotiated(self, sentence: Sentence) -> Frame | None:
-        """«X, qui dirigeait la délégation, a fait état de vingt rencontres»: it came to the last.
-
-        Nobody leads a delegation to meetings that are only counted, where a larger one was told.
-        """
-        last, here = self._lists.antecedents.last, self._lists.antecedents.here
-        talks = all(one.family == "talks" and not one.verbal for one in here)
-        counted = talks and any(one.plural for one in here)
-        large = last is not None and (last.family in _LARGE or len(last.keys) > _SEVERAL)
-        return last if counted and large else None
 
     def _enumerated(self, sentence: Sentence, frame: Frame) -> bool:
         """«Ont pris part aux travaux :» and, each on a line, those who did."""

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sourcier.extraction.french.meetings.details import level_in
 from sourcier.extraction.french.participations import participation_patterns as patterns
+from sourcier.extraction.french.participations.countries_before import ACTING
 from sourcier.extraction.french.participations.list_items import Item, ListItems
-from sourcier.extraction.french.participations.met_before import ACTING, MetBefore
+from sourcier.extraction.french.participations.met_before import MetBefore
 from sourcier.extraction.french.people.entities import Actor, Entities, Value
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.statements.speakers import Speakers
@@ -64,10 +65,19 @@ class PhraseLists:
                 continue
             if preposition == "" and (one.kind is PhraseKind.MEDIA or not _DIRECT.search(gap)):
                 continue
-            if preposition and patterns.TOPIC.search(gap):
+            if preposition and patterns.TOPIC.search(gap) and not self._is_partner(one, gap):
                 return []
             return self.follow(one, sentence.end)
         return []
+
+    def _is_partner(self, one: Phrase, gap: str) -> bool:
+        """«a évoqué l'accord avec le président X»: a topic is shared with countries, not people."""
+        object_alone = re.fullmatch(
+            r"\s+(?:l'|la |le |les |leurs? |une? )?(?:accord|paix|guerre|relations|coopération)"
+            r"(?: [a-zà-ÿ-]+)?,?\s+\w+\s+(?:l[ea] |l')?",
+            gap + " " + one.preposition + " ",
+        )
+        return bool(one.person and object_alone)
 
     def _is_barred(self, sentence: Sentence, start: int, one: Phrase, gap: str) -> bool:
         """Whether a clause, or an object that is nobody, stands between verb and phrase."""
@@ -81,7 +91,7 @@ class PhraseLists:
             word.dependency == "obj" and word.head == verb and word.tag == "NOUN"
             and word.lower not in _QUANTITIES and not self._in_phrase(word.start)
             for word in words
-        )  # fmt: skip
+        ) and not self._is_partner(one, gap)  # fmt: skip
 
     def _in_phrase(self, position: int) -> bool:
         return any(
@@ -147,6 +157,8 @@ class PhraseLists:
         chain += bracketed
         for one in self._speakers.phrases_in(end, limit):
             gap = self._document.plain[end : one.start]
+            if self._items.is_of_office(gap, one, chain[-1]):
+                continue
             stands_for = first.preposition == "par" and self._items.stands_for(gap, one, chain)
             goes_on = stands_for or self._items.goes_on(gap, end, one, chain[-1])
             if not goes_on or (not closed and self._items.begins_clause(one)):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.meeting_verbs import is_people
 from sourcier.extraction.french.participations import participation_patterns as patterns
 from sourcier.extraction.french.participations.found import Found
 from sourcier.extraction.french.participations.phrase_lists import PhraseLists
@@ -26,7 +27,9 @@ _CHAIRED_BODIES = frozenset(
      "parti", "organisation", "union", "assemblée", "chambre", "cellule", "coalition", "alliance",
      "fondation", "association", "pays")
 )  # fmt: skip
-"""What is chaired besides meetings: «une réunion avec le comité présidé par X»."""
+"""What is chaired besides meetings: «une réunion avec le comité présidé par X».
+
+Behind a comma it is the meeting: «une réunion de la coalition, présidée par X»."""
 _TIMES = words("participations_times")
 
 
@@ -50,7 +53,8 @@ class PrepositionalParticipants:
                 (patterns.PARTICIPATION, "said-to-take-part"),
             ):
                 match = pattern.search(before)
-                if match and self._is_of_meeting(sentence, frame, match, rule):
+                without = match is not None and before[: match.start()].endswith("sans ")
+                if match and not without and self._is_of_meeting(sentence, frame, match, rule):
                     chain = self._lists.follow(one, sentence.end, rule == "between")
                     host = rule != "between" and bool(patterns.HOST.search(match.group()))
                     present = rule == "with" and "présence" in match.group().lower()
@@ -85,10 +89,14 @@ class PrepositionalParticipants:
             if word.tag == "NOUN"
         ]
         if rule == "between":
-            return not (nouns and nouns[-1].lower in _BETWEEN_OTHERS)
+            other = bool(nouns) and _governs_between(sentence, nouns[-1], start)
+            kind = bool(nouns) and _is_kind(sentence, frame, nouns[-1])
+            listed = bool(nouns) and nouns[-1].lower in _BETWEEN_OTHERS and not kind
+            return not (other or listed)
         if not re.match(r"\w+ée?s? par\b", match.group()):
             return True
-        of_body = any(noun.lower in _CHAIRED_BODIES for noun in nouns)
+        set_off = self._document.plain[:start].endswith(", ")
+        of_body = not set_off and any(noun.lower in _CHAIRED_BODIES for noun in nouns)
         if _CHAIRED.match(match.group()) and not of_body:
             return True
         return not (nouns and nouns[-1].index + 3 > sentence.at(start) and not _is_when(nouns[-1]))
@@ -120,6 +128,21 @@ class PrepositionalParticipants:
         if barred or re.search(r"[;:]|\b(?:que|qui|dont)\b|\bqu'", gap):
             return None
         return frames[anchors[-1][1]]
+
+
+def _governs_between(sentence: Sentence, noun: Word, start: int) -> bool:
+    """«ont parlé des liens entre X et Y»: a noun that is spoken of, with «entre» right behind."""
+    before = sentence.words[max(0, noun.index - 2) : noun.index]
+    said = [one.lower for one in before]
+    topic = said[-1:] in (["des"], ["du"]) or (said[:1] == ["de"] and before[-1].tag == "DET")
+    behind = sentence.between(noun.end, start + 1)
+    return topic and not behind and not _is_when(noun) and not is_people(noun)
+
+
+def _is_kind(sentence: Sentence, frame: Frame, noun: Word) -> bool:
+    """«des pourparlers de paix entre X et Y»: what kind of talks, not what they spoke of."""
+    before = sentence.words[max(0, noun.index - 1) : noun.index]
+    return bool(before) and before[0].lower in ("de", "d'") and before[0].start == frame.end + 1
 
 
 def _is_when(word: Word) -> bool:

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 
 from sourcier.extraction.french.participations.clauses import Clauses
 from sourcier.extraction.french.participations.found import Found
-from sourcier.extraction.french.participations.list_items import Item
+from sourcier.extraction.french.participations.list_items import Item, is_person
 from sourcier.extraction.french.participations.modes import REMOTELY, THERE
 from sourcier.extraction.french.participations.participation_patterns import DETERMINER
 from sourcier.extraction.french.participations.phrase_lists import PhraseLists
-from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.statements.hearsay import is_hearsay
 from sourcier.extraction.french.statements.speakers import Speakers
 from sourcier.extraction.french.text.analysis import Document, Sentence
@@ -135,9 +134,11 @@ _PRESENT = re.compile(
     rf", (?:(?:lui|elle|eux|elles) )?(?:également |aussi )?présente?s? (?:également |aussi )?"
     rf"(?:(?:\w+di|dimanche|hier) )?(?:matin |soir )?(?:{THERE}|à ses côtés|"
     r"(?:dans|parmi) l[ea]s? (?:salle|assistance|tribune|public|invités|participants|convives)|"
-    r"(?:à|lors de) (?:la |l')(?:ouverture|clôture|cérémonie|table)|(?:aux|lors des) travaux)"
+    r"(?:à|lors de) (?:la |l')(?:ouverture|clôture|cérémonie|table)|(?:aux|lors des) travaux)|"
+    r", (?:assise?s? |installée?s? )?(?:à|autour de) la table des (?:négociations|discussions|"
+    r"pourparlers)\b"
 )
-"""«X, présent mardi à l'ouverture des travaux, …»."""
+"""«X, présent mardi à l'ouverture des travaux, …», «X, à la table des négociations»."""
 
 
 class Presence:
@@ -184,9 +185,11 @@ class Presence:
             for match in pattern.finditer(self._document.plain, sentence.start, sentence.end):
                 word = self._clauses.verb_in(sentence, match)
                 if word and not self._clauses.is_negated(sentence, word):
-                    found = self._clauses.subject(sentence, word)
+                    found = self._clauses.subject(sentence, word) or self._clauses.behind_gerund(
+                        sentence, word
+                    )
                     if rule == "is-represented":
-                        found = [one for one in found if not _is_person(one)]
+                        found = [one for one in found if not is_person(one)]
                     yield Found(found, rule, mode=mode, hedged=is_hearsay(sentence, word))
 
     def _opening(self, sentence: Sentence, noun: tuple[int, int] | None) -> Iterator[Found]:
@@ -222,10 +225,3 @@ class Presence:
     def _after_colon(self, sentence: Sentence, start: int) -> list[Item]:
         colon = self._document.plain.find(":", start, sentence.end)
         return self._lists.direct(sentence, colon + 1) if colon >= 0 else []
-
-
-def _is_person(one: Item) -> bool:
-    """Whoever is represented is not there; a country that is, is."""
-    if isinstance(one, Phrase):
-        return one.kind is PhraseKind.PERSON
-    return one.entity.type == "person"

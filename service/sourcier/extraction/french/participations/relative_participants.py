@@ -33,6 +33,14 @@ _SPEAKS = re.compile(
     r"interv(?:ient|iennent|iendra|iendront|enait|enaient)|"
     r"pren(?:d|nent|dra|dront|ait|aient) la parole|prononc\w+ (?:un|le|son) )"
 )
+_SAW = re.compile(
+    r"(?<=,) qui (?:a|avait|aura|devrait avoir|avait déjà) (?:vu|enregistré|connu|noté) la "
+    r"(?:participation|présence|venue) (?:notamment |entre autres |également )?(?=d)"
+)
+"""«la conférence, qui avait vu la participation de X»: those who came to it."""
+_CHAIRED = re.compile(
+    r"(?<=,) qu(?:e |')(?:co-?)?(?:présid|accueill)(?:ait|aient|e|ent|era|eront) "
+)
 _FARTHEST = 160
 """Characters between a meeting and the pronoun that means it."""
 
@@ -58,6 +66,18 @@ class RelativeParticipants:
             speaking = self._lists.direct(sentence, match.end())
             if speaking and _SPEAKS.match(plain, speaking[-1].end, sentence.end):
                 yield meeting, Found(speaking, "speaks-at-meeting")
+        yield from self._set_off(sentence, frames)
+
+    def _set_off(
+        self, sentence: Sentence, frames: Sequence[Frame]
+    ) -> Iterator[tuple[Frame, Found]]:
+        """«la conférence, qui avait vu la participation de X», «la réunion, que présidait X»."""
+        for pattern, rule in ((_SAW, "said-to-take-part"), (_CHAIRED, "chair-of-meeting")):
+            for match in pattern.finditer(self._document.plain, sentence.start, sentence.end):
+                meeting = _before(frames, match.start())
+                if meeting:
+                    coming = self._lists.direct(sentence, match.end())
+                    yield meeting, Found(coming, rule, host=pattern is _CHAIRED)
 
     def meant(self, sentence: Sentence, frames: Sequence[Frame], found: Found) -> Frame | None:
         """The meeting of the relative clause whose subject those found are: «…, auquel X ira»."""

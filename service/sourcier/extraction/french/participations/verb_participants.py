@@ -58,7 +58,7 @@ class VerbParticipants:
         if verb.who == "object":
             if opening or passive:
                 yield Found(self._clauses.agent(sentence, word), "agent-of-meeting-verb")
-            frame.definite = self._clauses.points_back(sentence, frame.end)
+            frame.definite = frame.definite or self._clauses.points_back(sentence, frame.end)
         if verb.who in _GOVERNING and not passive:
             preposition = _GOVERNING[verb.who]
             governed = [] if opening else self._lists.after(sentence, frame.end, preposition)

@@ -4,7 +4,8 @@ Speakers and participants are resolved only against it, so one document has one 
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sourcier.extraction.french.people.entity import Actor, Entity, Value
@@ -32,6 +33,7 @@ class Entities:
     def __init__(self, document: Document, people: list[Person], phrases: list[Phrase]) -> None:
         self.document = document
         self.phrases = phrases
+        self._starts = [one.start for one in phrases]
         self._found: dict[str, Entity] = {}
         self._holders = OfficeHolders()
         self.offices = OfficesHeld(document, phrases, self._found, self._holders)
@@ -45,6 +47,10 @@ class Entities:
 
     def __iter__(self) -> Iterator[Entity]:
         return iter(self._found.values())
+
+    def phrases_from(self, start: int, end: int) -> Sequence[Phrase]:
+        """The phrases that begin within these offsets, in order."""
+        return self.phrases[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _told(self) -> set[str]:
         """Those of whom the document, or the table of known people, tells an office."""
@@ -130,8 +136,7 @@ class Entities:
         if phrase.definite:
             earlier = self._earlier_office(phrase)
             if earlier:
-                earlier.spans.append((phrase.start, phrase.end))
-                return earlier
+                return self._get(earlier.key, "office", earlier.label, phrase.start, phrase.end)
         entity = self._get(f"office:{fold(label)}", "office", label, phrase.start, phrase.end)
         countries = [one for one in phrase.references if one.kind is PhraseKind.COUNTRY]
         if len(countries) == 1 and not entity.country:

@@ -158,6 +158,9 @@ class _Builder:
         if term.start > word.start and "-" in word.text:
             return False
         single = " " not in self._document.plain[term.start : term.end]
+        of_surname = bool(self._run) and self._run[-1].text in ("La", "Le", "Du", "De")
+        if single and term.category == "meeting" and of_surname:
+            return False  # «Jean de La Tour»
         if single and term.category in _SOFT and self._after_first_name(word):
             return False
         follows = self._document.plain[term.end : term.end + 3]

@@ -18,6 +18,12 @@ _LIST_GAP = re.compile(
     r"(?:de la |de l'|de |du |des |d'|la |le |les |l')?$",
     re.IGNORECASE,
 )
+_NEIGHBOURING = re.compile(
+    r"\b(?:voisine?s?|limitrophes?|frontali(?:er|ère)s?|riverains?) (?:immédiate?s? )?"
+    r"(?:de la |de l'|de |du |des |d'|avec la |avec l'|avec le )$",
+    re.IGNORECASE,
+)
+"""«les ministres des pays voisins de X»: whoever they act for, it is not X."""
 _ADJECTIVE_GAP = re.compile(r"^\s*(?:,|,?\s*\bet\b|,?\s*\bpuis\b|,?\s*ainsi que)\s*$")
 
 
@@ -30,16 +36,23 @@ def references(
     # An institution beside its country speaks for the same delegation.
     named = {term.code for term in inside if term.category in ("country", "demonym")}
     inside = [term for term in inside if term.category != "institution" or term.code not in named]
+    inside = [term for term in inside if not _is_neighbour(document, term)]
     found = [reference(term) for term in inside]
     beyond = _is_list(head, inside, document.plain[head.start : end])
     for term in document.terms_in(end, sentence.end, "country", "organisation"):
         if not beyond or not _LIST_GAP.match(document.plain[end : term.start]):
+            break
+        if _is_neighbour(document, term):
             break
         found.append(reference(term))
         end = term.end
     if found and "plural" in head.details and not beyond:
         end = _more_demonyms(document, sentence, found, end)
     return end, tuple({one.key: one for one in found}.values())
+
+
+def _is_neighbour(document: Document, term: Term) -> bool:
+    return bool(_NEIGHBOURING.search(document.plain[max(0, term.start - 40) : term.start]))
 
 
 def _more_demonyms(document: Document, sentence: Sentence, found: list[Reference], end: int) -> int:

@@ -118,6 +118,8 @@ def _is_modifier(
     here = terms[0].category if terms and terms[0].start == word.start else ""
     if here in ("demonym", "country", "organisation", "institution", "group", "role"):
         return True
+    if word.lower == "par":
+        return bool(following) and following[0].lower == "intérim"
     if here == "meeting" and (_is_chair(sentence, index) or _is_informed(sentence, index)):
         return True
     if word.tag == "SPACE" and document.plain[word.start : word.end].strip():
@@ -214,13 +216,19 @@ def _left(sentence: Sentence, index: int) -> tuple[int, int, str, str]:
         if contracted:
             preposition, determiner = contracted
         elif word in ("de", "d'"):
-            preposition = "de"
+            of_some = words[first].lower == "autres" and _opens_phrase(words, first - 1)
+            determiner, preposition = ("des", "") if of_some else (determiner, "de")
         elif not determiner:
             determiner = word
         first -= 1
     if first > 0 and not preposition and words[first - 1].lower in _PREPOSITIONS:
         preposition = words[first - 1].lower
     return words[first].start if first < len(words) else start, start, determiner, preposition
+
+
+def _opens_phrase(words: Sequence[Word], index: int) -> bool:
+    """«D'autres ministres …»: nothing stands before it that «de» could hang on."""
+    return index == 0 or words[index - 1].tag in ("PUNCT", "CCONJ", "SPACE")
 
 
 def _is_before(word: Word) -> bool:

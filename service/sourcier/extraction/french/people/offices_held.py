@@ -3,6 +3,7 @@
 What the text says of somebody goes before the table of known people; of several, nearness decides.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from sourcier.extraction.french.people.areas import countries_of_area
@@ -14,6 +15,7 @@ from sourcier.extraction.french.people.office_holders import (
     office_of,
 )
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
+from sourcier.extraction.french.people.women_and_men import called
 from sourcier.extraction.french.text.analysis import Document
 from sourcier.extraction.french.vocabulary.conjugation import Tense
 from sourcier.extraction.french.vocabulary.lexicon import words
@@ -36,6 +38,7 @@ class OfficesHeld:
         holders: OfficeHolders,
     ) -> None:
         self._document, self._phrases = document, phrases
+        self._starts = [one.start for one in phrases]
         self._found, self._holders = found, holders
 
     def holder(self, phrase: Phrase) -> Entity | None:
@@ -61,6 +64,7 @@ class OfficesHeld:
             keys = self._before(known, phrase.start) or keys
         keys = keys or self._heads_of(phrase) or self._leaders_of_unknown(office, countries)
         keys = keys or self._counterparts(office, countries)
+        keys = self._of_gender(keys, phrase) or keys
         if len(keys) == 1:
             return self._found[keys[0]]
         if counterpart:
@@ -72,17 +76,31 @@ class OfficesHeld:
         )
         return self._found[last] if last and not countries else None
 
+    def _of_gender(self, keys: Sequence[str], phrase: Phrase) -> list[str]:
+        """«le ministre» is none of the women named, «la ministre» none of the men."""
+        wanted = {"le": "masculine", "la": "feminine"}.get(phrase.determiner, "")
+        if len(keys) < 2 or not wanted:
+            return list(keys)
+        return [key for key in keys if self._gender(key) in ("", wanted)]
+
+    def _gender(self, key: str) -> str:
+        named = (one for one in self._phrases if f"person:{one.person}" == key)
+        return called(self._document.plain, named)
+
     def _before(self, keys: Sequence[str], position: int) -> list[str]:
         """Those of them who are named before a position."""
         return [key for key in keys if min(self._found[key].spans)[0] < position]
 
     def _last_subject(self, keys: Sequence[str], position: int) -> str | None:
         """Of several holders the one named last before a position whom no preposition governs."""
-        for one in reversed(self._phrases):
-            named = one.kind is PhraseKind.PERSON and position - _FAR < one.start < position
-            free = not one.preposition and not one.nested and not self._is_received(one)
-            if named and free and f"person:{one.person}" in keys:
-                return f"person:{one.person}"
+        if not keys:
+            return None
+        first = bisect_left(self._starts, position - _FAR + 1)
+        for one in reversed(self._phrases[first : bisect_left(self._starts, position)]):
+            key = f"person:{one.person}"
+            free = one.kind is PhraseKind.PERSON and not one.preposition and not one.nested
+            if free and key in keys and not self._is_received(one):
+                return key
         return None
 
     def _is_received(self, one: Phrase) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from sourcier.extraction.french.people.office_references import reference
 from sourcier.extraction.french.people.phrases import Phrase, Reference
+from sourcier.extraction.french.people.same_office_again import office_again
 from sourcier.extraction.french.text.analysis import Document
 from sourcier.extraction.french.vocabulary.gazetteer import Term
 
@@ -43,7 +44,7 @@ def share(
             people = _in_brackets(document, people, one)
             if all(_is_taken(ref.start, people) for ref in one.references):
                 used.add(index)
-    return _with_demonyms(document, people)
+    return office_again(document, _with_demonyms(document, people))
 
 
 def _is_taken(start: int, people: list[Phrase]) -> bool:

@@ -31,6 +31,7 @@ _MARKER = re.compile(
     r"\b(?P<weak>pour|conformément à|d'accord avec)\s+",
     re.IGNORECASE,
 )
+_COLON = re.compile(r"\s*:\s*")
 
 
 class AttributionRules:
@@ -134,7 +135,7 @@ class AttributionRules:
 
     def _colon(self, end: int) -> int | None:
         """«L'enjeu est clair, selon X : …»: what was said comes after the colon."""
-        match = re.compile(r"\s*:\s*").match(self._document.plain, end)
+        match = _COLON.match(self._document.plain, end)
         return match.end() if match else None
 
     def _clause_start(self, sentence: Sentence, match: re.Match[str]) -> int:

@@ -27,11 +27,15 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 """«selon nos informations» is the author's own word; «selon lequel» hangs on a noun."""
-_HIS_WORDS = re.compile(r"(?:ses|les) (?:mots|propos|termes|dires|paroles)\b(?! d)", re.IGNORECASE)
+_HIS_WORDS = re.compile(
+    r"(?:ses|les|leurs) (?:mots|propos|termes|dires|paroles)\b(?! d)", re.IGNORECASE
+)
+_OF_SEVERAL = re.compile(r"leurs? |[àa] les ", re.IGNORECASE)
 _NO_SPEAKERS = words("attributions_no_speakers")
 _OF_OPINION = (PhraseKind.PERSON, PhraseKind.OFFICE, PhraseKind.ORGANISATION)
 """Whose opinion «pour X» may give; «pour la France» is as often who gains by it."""
-_SUBJECTS = {"lui": "il", "elle": "elle", "eux": "ils", "elles": "elles"}
+SUBJECTS = {"lui": "il", "elle": "elle", "eux": "ils", "elles": "elles"}
+"""The subject that means whom a pronoun behind a preposition means."""
 
 
 class AttributionSources:
@@ -49,25 +53,31 @@ class AttributionSources:
         plain = self._document.plain
         if _NOBODY.match(plain, start):
             return None
-        if match.group().lower().startswith(("de source", "de sources")):
+        if match.group().lower().startswith("de source"):
             return self._nameless(sentence, match)
         if match["last"]:
-            speaker = self._speakers.pronoun("il", sentence.word_at(match.start()))
-            return (speaker, match.end()) if speaker.entity else None
+            return self._meant(sentence, match)
         pronoun = PRONOUN.match(plain, start)
         if pronoun and (initial or not weak):
             return self._pronoun(sentence, pronoun)
-        if _HIS_WORDS.match(plain, start):
-            speaker = self._speakers.pronoun("il", sentence.words[sentence.at(start)])
-            return (speaker, start + 9) if speaker.entity else None
-        of_speech = None if weak else _OF_SPEECH.match(plain, start)
-        start = of_speech.end() if of_speech else start
+        his_words = _HIS_WORDS.match(plain, start)
+        if his_words:
+            return self._meant(sentence, his_words)
+        return self._named(sentence, start, weak, initial)
+
+    def _named(
+        self, sentence: Sentence, marker_end: int, weak: str, initial: bool
+    ) -> tuple[Speaker, int] | None:
+        """«selon X», «selon le communiqué de X», «selon les pompiers»."""
+        plain = self._document.plain
+        of_speech = None if weak else _OF_SPEECH.match(plain, marker_end)
+        start = of_speech.end() if of_speech else marker_end
         for one in self._speakers.phrases_in(start, sentence.end)[:1]:
             if one.start > start + (22 if not weak else 6) or self._interrupted(start, one):
                 break
             if self._is_source(one, weak, initial):
                 speaker = self._speakers.listed(one, sentence.end)
-                paper = _PAPER.match(plain, match.end()) if of_speech else None
+                paper = _PAPER.match(plain, marker_end) if of_speech else None
                 named = replace(speaker, start=paper.end()) if paper else speaker
                 return named, max(speaker.end, one.end)
             return None
@@ -75,8 +85,19 @@ class AttributionSources:
 
     def _pronoun(self, sentence: Sentence, match: re.Match[str]) -> tuple[Speaker, int]:
         word = sentence.word_at(match.start())
-        speaker = self._speakers.source(_SUBJECTS[match.group(1).lower()], word, sentence)
+        speaker = self._speakers.source(SUBJECTS[match.group(1).lower()], word, sentence)
         return speaker, match.end()
+
+    def _meant(self, sentence: Sentence, match: re.Match[str]) -> tuple[Speaker, int] | None:
+        """«à l'en croire», «selon leurs dires»: whom the pronoun means that is in the words."""
+        word = sentence.word_at(match.start())
+        several = _OF_SEVERAL.search(match.group())
+        end = match.start() + len(match.group().rstrip())
+        for pronoun in ("ils", "elles") if several else ("il", "elle"):
+            found = self._speakers.pronoun(pronoun, word)
+            if found.entity:
+                return replace(found, start=match.start(), end=end), end
+        return None
 
     def _nameless(self, sentence: Sentence, match: re.Match[str]) -> tuple[Speaker, int] | None:
         for one in self._speakers.phrases_in(match.start(), sentence.end)[:1]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sourcier.extraction.french.statements.contents import in_quotation, trim
+from sourcier.extraction.french.statements.pronoun_agreement import PRONOUNS
 from sourcier.extraction.french.statements.reports import Mood, Report, reports
 from sourcier.extraction.french.statements.speakers import Speaker, Speakers
 from sourcier.extraction.french.statements.statement import Statement, kind_of
@@ -26,7 +27,6 @@ _TOLD = re.compile(
     r"formulée|lancée|livrée|communiquée|diffusée|relayée)\s+(?:\w+ (?:\w+ )?)?par\s+",
     re.IGNORECASE,
 )
-_SUBJECTS = frozenset(("il", "elle", "ils", "elles"))
 _FIRM = re.compile(
     r"\b(?:est|était|sont|étaient|reste|se (?:veut|montre|dit)|s'est (?:voulue?|montrée?))\s+"
     r"(?:très |toujours |plus |on ne peut plus )?(?:formel(?:le)?|catégorique|clair|claire|"
@@ -83,7 +83,7 @@ class CataphoraRules:
     def _pointer(self, sentence: Sentence, report: Report, start: int) -> Speaker | None:
         """«c'est ce que X réclame», «c'est ce qu'a déclaré X»."""
         before = sentence.between(start, sentence.words[report.first].start)
-        if any(word.tag in ("NOUN", "PROPN") or word.lower in _SUBJECTS for word in before):
+        if any(word.tag in ("NOUN", "PROPN") or word.lower in PRONOUNS for word in before):
             return self._speakers.before(sentence, report.word, start)
         return self._speakers.after(sentence, sentence.words[report.last], sentence.end)
 
@@ -131,7 +131,7 @@ class CataphoraRules:
         """Where the answer ends that a name opens: with its paragraph."""
         if sentence.kind is not ZoneKind.BODY:
             return sentence.end
-        said = [one for one in self._document.sentences if one.paragraph == sentence.paragraph]
+        said = self._document.paragraph(sentence.paragraph)
         plain = all(not one.quotations for one in said)
         return said[-1].end if plain and said[0].index == sentence.index else sentence.end
 
@@ -141,9 +141,8 @@ class CataphoraRules:
     def _announced(self, sentence: Sentence) -> Iterator[Statement]:
         """«X l'a affirmé mardi : …», «X le répète : …», «X assure : …»."""
         for report in reports(sentence):
-            first = sentence.words[report.first].lower
             group = {one.lower for one in sentence.words[report.first : report.word.index]}
-            points = (group | {first}) & {"l'", "le"} or report.names & reporting_verbs().incise
+            points = group & {"l'", "le"} or report.names & reporting_verbs().incise
             if in_quotation(sentence, report.word.start) or not points:
                 continue
             verb = self._finite(sentence, report, bool(group & {"l'", "le"}))

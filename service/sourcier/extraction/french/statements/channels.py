@@ -26,6 +26,12 @@ _SAME_MEDIUM = re.compile(
 _WRITTEN = frozenset(("journal", "quotidien", "magazine", "hebdomadaire"))
 """Media that print; those who broadcast are mostly named by letters."""
 _ADDING = words("channels_adding")
+_OF_ANY_KIND = frozenset(("document", "texte"))
+"""Nouns that say no more of a paper than that there is one."""
+_PAPER = re.compile(
+    rf"(?P<name>{'|'.join(sorted(words('papers') - _OF_ANY_KIND, key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -42,6 +48,7 @@ class Channels:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._names: dict[Span, tuple[Value, ...]] = {}
 
     def add(self, statements: Sequence[Statement]) -> list[Statement]:
         """The statements, each with its channel or that of the one from which it goes on."""
@@ -82,11 +89,18 @@ class Channels:
         paper = self._paper(one)
         found = (
             value
-            for value in names(self._document, start, sentence.end)
+            for value in self._names_in(start, sentence.end)
             if not _speaks(one, value) and not _is_said(value.start, said[one.sentence])
         )
         named = paper or next(found, None) or self._same_medium(one, sentence, said)
         return named or self._tweeted(one) or self._beside_speaker(one, sentence)
+
+    def _names_in(self, start: int, end: int) -> tuple[Value, ...]:
+        """The channels that a passage names; several statements of one sentence ask for them."""
+        found = self._names.get((start, end))
+        if found is None:
+            found = self._names[start, end] = tuple(names(self._document, start, end))
+        return found
 
     def _tweeted(self, one: Statement) -> Value | None:
         """«a tweeté X»: the verb names the platform."""
@@ -99,7 +113,7 @@ class Channels:
         other = self._document.outer_at(one.speaker.start) if one.speaker else None
         if other is None or other is sentence or one.rule != "cataphora":
             return None
-        return next(names(self._document, other.start, other.end), None)
+        return next(iter(self._names_in(other.start, other.end)), None)
 
     def _start(self, sentence: Sentence) -> int:
         """Where the sentence begins, after «À lire aussi sur X :»."""
@@ -122,7 +136,7 @@ class Channels:
                 continue
             media = self._document.terms_in(0, match.start(), "media")
             if match["noun"] in _WRITTEN:
-                media = [one for one in media if not one.name.isupper()]
+                media = [term for term in media if not term.name.isupper()]
             if media:
                 return Value(media[-1].name, *match.span("noun"), "channel")
         return None
@@ -157,18 +171,10 @@ class Channels:
             return None
         found = (
             value
-            for value in names(self._document, start, before.end)
+            for value in self._names_in(start, before.end)
             if value.text not in words("channels_kinds")
         )
         return next(found, None)
-
-
-_OF_ANY_KIND = frozenset(("document", "texte"))
-"""Nouns that say no more of a paper than that there is one."""
-_PAPER = re.compile(
-    rf"(?P<name>{'|'.join(sorted(words('papers') - _OF_ANY_KIND, key=len, reverse=True))})\b",
-    re.IGNORECASE,
-)
 
 
 def _speaks(one: Statement, name: Value) -> bool:

@@ -2,6 +2,7 @@
 
 from sourcier.extraction.french.statements.coordinated import is_plural
 from sourcier.extraction.french.statements.judgements import CALLING, object_before
+from sourcier.extraction.french.statements.pronoun_agreement import PRONOUNS
 from sourcier.extraction.french.statements.reports import Mood, Report, lead
 from sourcier.extraction.french.text.analysis import Sentence, Word
 from sourcier.extraction.french.text.main_clauses import has_main_verb
@@ -11,7 +12,6 @@ from sourcier.extraction.french.vocabulary.lexicon import words
 
 _JOINING = words("continuations_joining")
 _ADDRESSING = frozenset(("accuser", "appeler", "exhorter", "inviter", "presser", "soupçonner"))
-_SUBJECTS = frozenset(("il", "elle", "ils", "elles"))
 _OF_SUBJECT = frozenset(("DET", "NOUN", "PROPN", "ADJ", "ADP", "NUM", "SPACE", "ADV", "X"))
 _POINTING = frozenset(("premier", "première", "second", "seconde", "autre"))
 _CONTRASTS = frozenset(("tandis", "alors"))
@@ -30,7 +30,7 @@ def continues(sentence: Sentence, report: Report, last: Report) -> int | None:
 
 def _is_about_object(sentence: Sentence, report: Report) -> bool:
     """«…, que Y a qualifié de …», «Paris, qu'il accuse de …»: of, or to, what stands before."""
-    pronoun = report.first and sentence.words[report.first - 1].lower in _SUBJECTS
+    pronoun = report.first and sentence.words[report.first - 1].lower in PRONOUNS
     return bool(report.names & CALLING or (pronoun and report.names & _ADDRESSING))
 
 
@@ -76,7 +76,7 @@ def _finite(sentence: Sentence, report: Report, last: Report) -> int | None:
     index = report.first - 1
     while index >= 0 and _skipped(sentence.words[index]):
         index -= 1
-    pronoun = index >= 0 and sentence.words[index].lower in _SUBJECTS
+    pronoun = index >= 0 and sentence.words[index].lower in PRONOUNS
     if pronoun:
         index -= 1
     while index >= 0 and _skipped(sentence.words[index]):

@@ -10,10 +10,12 @@ from sourcier.extraction.french.people.entities import Entities, Entity
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.statements.speaker import Speaker
 from sourcier.extraction.french.text.analysis import Sentence, Word
+from sourcier.extraction.french.text.auxiliaries import inserted
 from sourcier.extraction.french.vocabulary.lexicon import words
 
 _JOINT = re.compile(r"\s*(?:,|,?\s*et(?: de)?|,?\s*ainsi que)\s*", re.IGNORECASE)
 _LAST_JOINT = re.compile(r"\s*(?:,?\s*et|,?\s*ainsi que)\s*", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:le |la |les |l')", re.IGNORECASE)
 _CLOSED = re.compile(r"[\s»\"]*(?:[,.;:)–—]|$)")
 _PLURAL = words("coordinated_plural_auxiliaries")
 _MANY = 5
@@ -23,8 +25,9 @@ def is_plural(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb, or its auxiliary, has a subject in the plural."""
     if verb.finite and verb.forms and verb.lower.endswith("nt"):
         return True
-    before = sentence.words[max(0, verb.index - 4) : verb.index]
-    return any(word.lower in _PLURAL for word in before)
+    behind = inserted(sentence.words, verb.index)
+    end = verb.index if behind is None else behind
+    return any(word.lower in _PLURAL for word in sentence.words[max(0, end - 4) : end])
 
 
 def joined_before(plain: str, phrases: Sequence[Phrase], last: Phrase) -> list[Phrase]:
@@ -86,4 +89,4 @@ def _label(plain: str, phrase: Phrase, entity: Entity) -> str:
     """The name of an entity; of one without a name its words, with «son» but without «le»."""
     if entity.type != "office":
         return entity.label
-    return re.sub(r"^(?:le |la |les |l')", "", plain[phrase.outer : phrase.end], flags=re.I)
+    return _ARTICLE.sub("", plain[phrase.outer : phrase.end])

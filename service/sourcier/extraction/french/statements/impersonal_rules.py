@@ -20,32 +20,30 @@ class ImpersonalRules:
         self._speakers = speakers
 
     def find(self, sentence: Sentence) -> Iterator[Statement]:
-        """All candidates of one sentence."""
+        """The first candidate of one sentence."""
         for report in reports(sentence):
-            if in_quotation(sentence, report.word.start) or report.negated:
-                continue
-            if not self._is_impersonal(sentence, report):
-                continue
-            content = governed(self._document, sentence, report, self._phrases(sentence))
-            if content is None or content.kind is not Kind.CLAUSE:
-                continue
-            source = self._source(sentence, report, content.start)
-            if source is None and not self._points(sentence, report):
-                continue
-            end = content_end(self._document, sentence, content.start, False)
-            start, end = trim(self._document.plain, content.start, end)
-            yield Statement(
-                start,
-                end,
-                kind_of(sentence, start, end),
-                "impersonal",
-                sentence.index,
-                source,
-                report.verb,
-                800,
-                report.stance,
-            )
-            return
+            found = self._of_report(sentence, report)
+            if found:
+                yield found
+                return
+
+    def _of_report(self, sentence: Sentence, report: Report) -> Statement | None:
+        if in_quotation(sentence, report.word.start) or report.negated:
+            return None
+        if not self._is_impersonal(sentence, report):
+            return None
+        content = governed(self._document, sentence, report, self._phrases(sentence))
+        if content is None or content.kind is not Kind.CLAUSE:
+            return None
+        source = self._source(sentence, report, content.start)
+        if source is None and not self._points(sentence, report):
+            return None
+        end = content_end(self._document, sentence, content.start, False)
+        start, end = trim(self._document.plain, content.start, end)
+        kind = kind_of(sentence, start, end)
+        return Statement(
+            start, end, kind, "impersonal", sentence.index, source, report.verb, 800, report.stance
+        )
 
     def _phrases(self, sentence: Sentence) -> list[Phrase]:
         return self._speakers.phrases_in(sentence.start, sentence.end)

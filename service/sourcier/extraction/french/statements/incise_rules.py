@@ -123,9 +123,9 @@ class InciseRules:
         first = sentence.word_at(comma + 1)
         if first.tag != "VERB" and not self._has_verb(sentence, comma, sentence.end):
             return None
-        rest = self._document.plain[comma + 1 : sentence.end].lstrip().lower()
-        if rest.startswith(("que ", "qu'")):
+        if self._is_clause(comma + 1):
             return comma + 1
+        rest = self._document.plain[comma + 1 : sentence.end].lstrip().lower()
         if rest.startswith(_ADDS) or self._adds_report(sentence, comma):
             return None
         return comma + 1
@@ -141,7 +141,7 @@ class InciseRules:
         return self._document.plain[after : after + 8].lstrip().lower().startswith(("que ", "qu'"))
 
     def _adds_report(self, sentence: Sentence, comma: int) -> bool:
-        following = sentence.words[sentence.at(comma) + 1 :][:4]
+        following = sentence.words_from(comma, 5)[1:]
         starts = {word.start for word in following}
         return any(
             report.word.start in starts and report.mood is Mood.GERUND

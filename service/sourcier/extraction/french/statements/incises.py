@@ -17,7 +17,7 @@ from sourcier.extraction.french.vocabulary.lexicon import reporting_verbs, words
 _OPENERS = frozenset((",", "»", '"', "”", "?", "!", "…", "–", "—", "-", "(", "...", "«"))
 _SOURCES = frozenset(("de", "d'", "auprès", "dans", "chez", "à", "du"))
 _GOVERNORS = words("reports_governors")
-_OF_VERB = frozenset(("se", "s'", "ne", "n'", "y", "s’"))
+_OF_VERB = frozenset(("se", "s'", "ne", "n'", "y"))
 _GOVERNING = _OF_VERB | {"de", "d'", "à", "par", "pas"}
 _BEFORE = words("incises_before")
 _PLAIN = words("incises_plain_verbs")

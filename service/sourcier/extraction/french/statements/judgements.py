@@ -29,7 +29,7 @@ def object_before(sentence: Sentence, report: Report) -> bool:
     for word in reversed(sentence.words[max(0, report.first - 14) : report.first]):
         if word.finite or word.text == ";":
             break
-        if word.lower in ("que", "qu'"):
+        if word.lower in ("que", "qu'") and word.index:
             led = sentence.words[word.index - 1]
             return led.lower in (",", "ce") or led.tag in ("NOUN", "PROPN", "ADJ")
     return False

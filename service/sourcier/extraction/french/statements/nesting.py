@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sourcier.extraction.french.people.entities import Value
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
-from sourcier.extraction.french.statements.contents import in_quotation
+from sourcier.extraction.french.statements.contents import in_quotation, trim
 from sourcier.extraction.french.statements.reports import Mood, reports
 from sourcier.extraction.french.statements.speakers import Speaker, Speakers
 from sourcier.extraction.french.statements.statement import Statement
@@ -84,15 +84,14 @@ def _cited(sentence: Sentence, speakers: Speakers, one: Statement) -> Statement:
     if referred:
         return referred
     for report in reports(sentence):
-        citing = report.mood is Mood.GERUND or sentence.words[report.first - 1].lower == "qui"
+        relative = report.first and sentence.words[report.first - 1].lower == "qui"
+        citing = report.mood is Mood.GERUND or relative
         if "citer" not in report.names or not citing or in_quotation(sentence, report.word.start):
             continue
         for phrase in speakers.phrases_in(report.word.end, sentence.end)[:1]:
             named = phrase.determiner not in ("ses", "leurs")
             if named and not phrase.preposition and phrase.outer <= report.word.end + 2:
-                end = min(one.end, report.word.start) if one.start < report.word.start else one.end
-                channel = _channel(speakers, one)
-                return replace(one, speaker=speakers.of(phrase), end=end, channel=channel)
+                return _of_cited(speakers, one, phrase, report.word.start)
     return one
 
 
@@ -103,10 +102,17 @@ def _referring(sentence: Sentence, speakers: Speakers, one: Statement) -> Statem
             continue
         for phrase in speakers.phrases_in(match.end(), sentence.end)[:1]:
             if phrase.start <= match.end() + 12:
-                end = match.start() if one.start < match.start() < one.end else one.end
-                channel = _channel(speakers, one)
-                return replace(one, speaker=speakers.of(phrase), end=end, channel=channel)
+                return _of_cited(speakers, one, phrase, match.start())
     return None
+
+
+def _of_cited(speakers: Speakers, one: Statement, cited: Phrase, position: int) -> Statement:
+    """What the one cited says, up to where the medium says whom it cites."""
+    end = one.end
+    if one.start < position < end:
+        _, end = trim(speakers.plain, one.start, position)
+    channel = _channel(speakers, one)
+    return replace(one, speaker=speakers.of(cited), end=end, channel=channel)
 
 
 def _medium(speakers: Speakers, speaker: Speaker | None) -> Phrase | None:

@@ -19,8 +19,8 @@ _OF = re.compile(r"\b(?:du|de la|de l'|de|d'|des) ?$")
 
 def author(entities: Entities, plain: str, start: int, end: int) -> Entity | None:
     """Of a paper whose noun begins at `start`; named before `end`."""
-    for one in entities.phrases:
-        if start < one.start and one.end <= end:
+    for one in entities.phrases_from(start + 1, end):
+        if one.end <= end:
             lead = plain[start : one.outer]
             written = one.preposition == "de" and _is_bare(lead)
             issued = one.preposition == "par" and _ISSUED.fullmatch(lead)

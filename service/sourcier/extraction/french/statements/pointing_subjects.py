@@ -4,8 +4,8 @@ They mean one of those named before, by nearness or by order; «l'un de ses proc
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from sourcier.extraction.french.people.entities import Entities, Entity
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
@@ -23,6 +23,12 @@ _POINTING = re.compile(
 )
 _INTERLOCUTORS = ("interlocuteur", "interlocutrice", "hôte", "visiteur", "visiteuse")
 _FEMININE = re.compile(r"celle|cette|intéressée|première|seconde", re.IGNORECASE)
+_BEHIND_COMMA = re.compile(r",\s[\w-]+$")
+_ELIDED = re.compile(r"^l'")
+_FAR = 4_000
+"""Characters back to whom «celui-ci» may mean."""
+_FARTHEST = 40
+"""Sentences back to the two people of whom one is «le premier»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,9 @@ class Pointed:
 class PointingSubjects:
     """Reads them in one document."""
 
-    def __init__(self, document: Document, entities: Entities, phrases: Sequence[Phrase]) -> None:
+    def __init__(self, document: Document, entities: Entities) -> None:
         self._document = document
         self._entities = entities
-        self._phrases = phrases
 
     def ending(self, start: int, end: int) -> Pointed | None:
         """The one that ends just before an offset, not before `start`."""
@@ -52,8 +57,8 @@ class PointingSubjects:
 
     def _begins(self, position: int) -> bool:
         """Whether it is a subject, not an aside: «une autre source, médicale celle-ci»."""
-        index = self._document.plain[:position].rstrip(" ")
-        return not re.search(r",\s[\w-]+$", index[-30:]) or index.endswith((" et", " mais"))
+        before = self._document.plain[max(0, position - 40) : position].rstrip(" ")
+        return not _BEHIND_COMMA.search(before[-30:]) or before.endswith((" et", " mais"))
 
     def beginning(self, start: int) -> Pointed | None:
         """The one that begins at an offset."""
@@ -67,15 +72,15 @@ class PointingSubjects:
         if match["other"]:
             return self._another(match)
         if match["one"]:
-            label = re.sub(r"^l'", "", match["one"])
+            label = _ELIDED.sub("", match["one"])
             entity = self._entities.named(label, match.start(), match.end())
             return Pointed(entity, match.start(), match.end())
-        feminine = bool(_FEMININE.match(match.group()) or _FEMININE.search(match.group()))
-        before = self._before(match.start(), feminine)
-        if not before:
+        feminine = bool(_FEMININE.search(match.group()))
+        nearest = self._nearest(match.start(), feminine)
+        if nearest is None:
             return None
         if match["last"]:
-            return Pointed(before[-1], match.start(), match.end())
+            return Pointed(nearest, match.start(), match.end())
         pair = self._pair(match.start())
         if len(pair) != 2:
             return None
@@ -100,7 +105,7 @@ class PointingSubjects:
 
     def _group(self, match: re.Match[str]) -> Entity | None:
         """«l'une de ces sources»: those of that name met last."""
-        for one in reversed(self._phrases):
+        for one in reversed(self._entities.phrases_from(0, match.start())):
             if one.end <= match.start() and one.plural and one.head == match["noun"].lower():
                 return self._entities.speaker(one)
         return None
@@ -113,19 +118,21 @@ class PointingSubjects:
         pair = self._pair(phrase.start)
         return pair[1] if len(pair) == 2 else None
 
-    def _before(self, position: int, feminine: bool) -> list[Entity]:
-        """The people, and then offices, of the same gender before a position, the nearest last."""
-        found = [
-            (one, self._entities.speaker(one))
-            for one in self._phrases
-            if one.end <= position and one.kind in (PhraseKind.PERSON, PhraseKind.OFFICE)
-            and not one.nested and (one.person or not one.plural)
-        ]  # fmt: skip
-        fitting = [pair for pair in found if pair[1].feminine in (None, feminine)]
-        people = [pair for pair in fitting if pair[1].type == "person"]
-        if people and self._is_later(fitting[-1][0], people[-1][0]):
-            people = []
-        return [entity for _, entity in people or fitting]
+    def _nearest(self, position: int, feminine: bool) -> Entity | None:
+        """The last person of that gender before a position, else the last office."""
+        office: tuple[Phrase, Entity] | None = None
+        for one in reversed(self._entities.phrases_from(position - _FAR, position)):
+            single = one.person or not one.plural
+            named = one.kind in (PhraseKind.PERSON, PhraseKind.OFFICE) and single
+            if not named or one.nested or one.end > position:
+                continue
+            entity = self._entities.speaker(one)
+            if entity.feminine not in (None, feminine):
+                continue
+            if entity.type == "person":
+                return office[1] if office and self._is_later(office[0], one) else entity
+            office = office or (one, entity)
+        return office[1] if office else None
 
     def _is_later(self, office: Phrase, person: Phrase) -> bool:
         """«Un élu a démenti», where no sentence as near names a person: the office is meant."""
@@ -137,9 +144,9 @@ class PointingSubjects:
 
     def _pair(self, position: int) -> list[Entity]:
         """The two people of the nearest sentence before that names two."""
-        for sentence in reversed(self._document.sentences):
-            if sentence.quoted or sentence.start >= position:
-                continue
+        here = self._document.outer_at(position)
+        before = self._document.all_outer_before(here) if here else ()
+        for sentence in islice(chain((here,) if here else (), before), _FARTHEST):
             found = self._people(sentence, position)
             if len(found) >= 2:
                 return found[:2]
@@ -147,9 +154,10 @@ class PointingSubjects:
 
     def _people(self, sentence: Sentence, position: int) -> list[Entity]:
         found: list[Entity] = []
-        for one in self._phrases:
-            if sentence.start <= one.start and one.end <= min(sentence.end, position):
+        end = min(sentence.end, position)
+        for one in self._entities.phrases_from(sentence.start, end):
+            if one.end <= end and not one.nested:
                 entity = self._entities.speaker(one)
-                if entity.type == "person" and entity not in found and not one.nested:
+                if entity.type == "person" and entity not in found:
                     found.append(entity)
         return found

@@ -2,6 +2,7 @@
 
 from sourcier.extraction.french.people.phrases import Phrase
 
+PRONOUNS = frozenset(("il", "elle", "ils", "elles"))
 MASCULINE = frozenset(("le", "un", "ce", "cet", "son", "du", "au"))
 FEMININE = frozenset(("la", "une", "cette", "sa"))
 _SEVERAL = frozenset(("les", "des", "aux", "ces", "ses", "leurs", "nos"))

@@ -4,8 +4,7 @@ Distance counts in sentences outside quotations, one more for a new paragraph; a
 sentences away comes before an object one sentence away.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -33,27 +32,32 @@ _FEMININE_HEADS = words("antecedents_feminine")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An entity where it stands; the lower its rank, the likelier a pronoun means it."""
+    """An entity where it stands; the lower its rank, the likelier a pronoun means it.
+
+    `phrase` is that of a speaker without a name.
+    """
 
     entity: Entity
     start: int
     end: int
     rank: float
+    phrase: Phrase | None = None
 
 
 class Antecedents:
     """Answers for one document; remembers who spoke where."""
 
-    def __init__(self, document: Document, entities: Entities, phrases: Sequence[Phrase]) -> None:
+    def __init__(self, document: Document, entities: Entities) -> None:
         self._document = document
         self._entities = entities
-        self._phrases = phrases
-        self._starts = [one.start for one in phrases]
         self._spoke: dict[int, list[Mention]] = {}
 
     def remember(self, sentence: int, entity: Entity, start: int, end: int) -> None:
         """That somebody spoke in a sentence, and the passage that says so."""
-        self._spoke.setdefault(sentence, []).append(Mention(entity, start, end, 0))
+        phrase = self._phrase_at(start, end)
+        if phrase is None and entity.type == "office":
+            phrase = self._phrase_at(*min(entity.spans))
+        self._spoke.setdefault(sentence, []).append(Mention(entity, start, end, 0, phrase))
 
     def last_speaker(
         self, sentence: Sentence, fits: Callable[[Entity], bool] | None = None
@@ -63,7 +67,7 @@ class Antecedents:
         Of those who fit, where that is asked, a little further back.
         """
         farthest = _RECENT if fits else 1
-        for other in self._before(sentence):
+        for other in self._document.all_outer_before(sentence):
             if other.paragraph < sentence.paragraph - farthest:
                 return None
             spoke = [
@@ -79,7 +83,7 @@ class Antecedents:
         if sentence is None:
             return None
         found: list[tuple[float, int, Entity]] = []
-        near = islice(self._before(sentence), _FARTHEST_OF_NOUNS)
+        near = islice(self._document.all_outer_before(sentence), _FARTHEST_OF_NOUNS)
         for step, other in enumerate((sentence, *near)):
             for one in self._candidates(other, pronoun, position):
                 if fits(one.entity):
@@ -116,7 +120,7 @@ class Antecedents:
         steps = distance = 0
         paragraph = sentence.paragraph
         yield distance, sentence
-        for other in islice(self._before(sentence), _FARTHEST_OF_NOUNS):
+        for other in islice(self._document.all_outer_before(sentence), _FARTHEST_OF_NOUNS):
             if any(word.finite for word in other.words):
                 steps += 1
                 distance += 1 + (other.paragraph != paragraph)
@@ -138,32 +142,22 @@ class Antecedents:
         best = min(found, key=lambda one: (one.rank, -one.start), default=None)
         return best if best and best.rank < 2 else None
 
-    def _before(self, sentence: Sentence) -> Iterator[Sentence]:
-        """The sentences before that are in no quotation, the nearest first."""
-        earlier = self._document.outer_before(sentence)
-        while earlier:
-            yield earlier
-            earlier = self._document.outer_before(earlier)
-
     def _candidates(self, sentence: Sentence, pronoun: str, limit: int) -> Iterator[Mention]:
         for said in self._spoke.get(sentence.index, ()):
             nameless = said.entity.type == "office" and self._contradicts(said, pronoun)
             if said.start < limit and self.agrees(said.entity, pronoun) and not nameless:
                 yield replace(said, rank=self._doubt(said.entity, pronoun))
-        first = bisect_left(self._starts, sentence.start)
         known = {said.start for said in self._spoke.get(sentence.index, ())}
-        for one in self._phrases[first : bisect_left(self._starts, sentence.end)]:
+        for one in self._entities.phrases_from(sentence.start, sentence.end):
             if one.end <= min(limit, sentence.end) and one.start not in known:
                 yield from self._phrase(sentence, one, pronoun)
 
     def _contradicts(self, said: Mention, pronoun: str) -> bool:
         """Whether a speaker without a name is of the other number or gender."""
-        phrase = self._phrase_at(said.start, said.end) or self._phrase_at(*min(said.entity.spans))
-        return contradicts(self._document.plain, phrase, (said.start, said.end), pronoun)
+        return contradicts(self._document.plain, said.phrase, (said.start, said.end), pronoun)
 
     def _phrase_at(self, start: int, end: int) -> Phrase | None:
-        first = bisect_left(self._starts, start)
-        near = [one for one in self._phrases[first : first + 2] if one.start == start]
+        near = self._entities.phrases_from(start, start + 1)
         return next((one for one in near if one.end <= end), None)
 
     def _same_before(

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
+from sourcier.extraction.french.statements.attribution_sources import PRONOUN, SUBJECTS
 from sourcier.extraction.french.statements.contents import Content, Kind, is_reporting
 from sourcier.extraction.french.statements.governed import governed
 from sourcier.extraction.french.statements.report_subjects import ReportSubjects
@@ -20,7 +21,6 @@ _NOUN_LEAD = re.compile(
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(r"[\s,.]*(?:toujours )?(?:selon|d'après|pour)\s+")
-_PRONOUN = re.compile(r"(lui|elle)\b")
 _PREPOSITIONS = ("", "pour", "de")
 _OF_VERB = ("AUX", "PRON", "ADV")
 
@@ -78,10 +78,10 @@ class QuotationLeads:
         if not match:
             return None
         start = match.end()
-        pronoun = _PRONOUN.match(self._document.plain, start)
+        pronoun = PRONOUN.match(self._document.plain, start)
         if pronoun:
             word = sentence.words[sentence.at(start)]
-            return self._speakers.pronoun("il" if pronoun[1] == "lui" else "elle", word)
+            return self._speakers.pronoun(SUBJECTS[pronoun[1].lower()], word)
         for one in self._speakers.phrases_in(start, sentence.end)[:1]:
             if one.outer <= start + 4 or one.start <= start + 12:
                 return self._speakers.of(one)

@@ -4,7 +4,7 @@ A quotation that an incise cuts in two is one statement, from its first word to 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sourcier.extraction.french.statements.contents import begins_sentence, trim
@@ -27,6 +27,7 @@ _LABEL = re.compile(r"(?:\s*\d{1,2}\s?[hH:]\s?(?:\d{2})?)?[\s–—:-]*")
 """What may stand before a quotation that begins a sentence: the time of an entry, a dash."""
 _SHORT_ASIDE, _LONGEST_ASIDE = 40, 140
 _BETWEEN = re.compile(r"[\s,.!?…–—-]*$")
+_TO_SECOND_HALF = re.compile(r"[^.;:«»]{0,60}?,\s*")
 
 
 class QuotationRules:
@@ -109,7 +110,7 @@ class QuotationRules:
             if other.start < cut.end or begins_sentence(self._document, other):
                 continue
             between = self._document.plain[cut.end : other.start]
-            if re.fullmatch(r"[^.;:«»]{0,60}?,\s*", between):
+            if _TO_SECOND_HALF.fullmatch(between):
                 _, end = trim(self._document.plain, other.inner_start, other.inner_end)
                 return replace(found, end=end, kind="mixed")
         return found
@@ -140,13 +141,8 @@ class QuotationRules:
         """Whether nothing but more of the attribution follows an incise."""
         return not any(word.finite for word in inner.between(found.end, inner.end))
 
-    def _inner(self, sentence: Sentence, mark: Quotation) -> list[Sentence]:
-        inside = [
-            one
-            for one in self._document.sentences
-            if one.quoted and mark.start <= one.start and one.end <= mark.end
-        ]
-        return inside or [sentence]
+    def _inner(self, sentence: Sentence, mark: Quotation) -> Sequence[Sentence]:
+        return self._document.quoted_in(mark.start, mark.end) or [sentence]
 
     def _continued(
         self, sentence: Sentence, mark: Quotation, last: Statement | None
@@ -204,11 +200,10 @@ class QuotationRules:
     def _is_title(self, sentence: Sentence, mark: Quotation) -> bool:
         """«les thèmes «A», «B» et «C», a dit X»: a name inside a clause with a verb."""
         before = self._document.plain[sentence.start : mark.start].rstrip()
-        first = sentence.words[sentence.at(sentence.start)] if sentence.words else None
-        verbs = [word for word in sentence.between(sentence.start, mark.start) if word.finite]
+        verb = any(word.finite for word in sentence.between(sentence.start, mark.start))
         closed = before.endswith((":", ".", ";", "!", "?", "—", "–"))
         follows = any(0 <= mark.start - one.end <= 3 for one in sentence.quotations)
-        return bool(first and verbs) and not closed and not follows
+        return verb and not closed and not follows
 
     def _quoted(
         self,

@@ -17,7 +17,7 @@ from sourcier.extraction.french.statements.contents import (
 )
 from sourcier.extraction.french.statements.continuations import continues
 from sourcier.extraction.french.statements.governed import governed
-from sourcier.extraction.french.statements.incises import incise
+from sourcier.extraction.french.statements.incises import Incise, incise
 from sourcier.extraction.french.statements.quoted_verbs import opens_quotation
 from sourcier.extraction.french.statements.report_subjects import ReportSubjects
 from sourcier.extraction.french.statements.reports import Mood, Report, reports
@@ -64,6 +64,7 @@ class ReportRules:
         self._speakers = speakers
         self._subjects = ReportSubjects(document, speakers)
         self._verbs = reporting_verbs()
+        self._incises: dict[tuple[int, int], Incise | None] = {}
 
     def find(self, sentence: Sentence) -> Iterator[Statement]:
         """All candidates of one sentence."""
@@ -131,7 +132,7 @@ class ReportRules:
         cut: int | None,
     ) -> Opened | None:
         """The report, if it is one: after `main` spoke, or inside what `outer` reports."""
-        if report.passive or incise(self._document, sentence, report, self._speakers):
+        if report.passive or self._incise(sentence, report):
             return None
         content = governed(self._document, sentence, report, self._phrases(sentence))
         if content is None or not tells(sentence, report, content):
@@ -160,7 +161,8 @@ class ReportRules:
         """«la Commission», «le Conseil»: a common noun with a capital, or one of a body."""
         plain = self._document.plain
         noun = plain[speaker.start : speaker.end].split(" ")[0]
-        named = plain[: speaker.start].lower().endswith((" la ", " le ", "l'", "\nla ", "\nle "))
+        before = plain[max(0, speaker.start - 4) : speaker.start].lower()
+        named = before.endswith((" la ", " le ", "l'", "\nla ", "\nle "))
         first = speaker.start <= 3
         return noun.lower() in _BODIES or (noun[:1].isupper() and (named or first))
 
@@ -207,7 +209,7 @@ class ReportRules:
 
     def _is_belief(self, sentence: Sentence, content: Content) -> bool:
         """«se dit certain que …»: a clause, whatever it hangs on."""
-        said = sentence.words[sentence.at(content.start) :][1:3]
+        said = sentence.words_from(content.start, 3)[1:]
         of_speaker = content.kind is Kind.PREDICATE
         return of_speaker and any(word.lower in ("que", "qu'") for word in said)
 
@@ -215,10 +217,17 @@ class ReportRules:
         """«X s'est réjoui de …, a indiqué Y»: what Y adds is not said by X."""
         for report in reports(sentence):
             if report.word.start > start and not in_quotation(sentence, report.word.start):
-                found = incise(self._document, sentence, report, self._speakers)
+                found = self._incise(sentence, report)
                 if found and found.start > start:
                     return found.start
         return sentence.end
+
+    def _incise(self, sentence: Sentence, report: Report) -> Incise | None:
+        """The incise that a report is, if it is one; each one before it in the sentence asks."""
+        key = (sentence.index, report.word.start)
+        if key not in self._incises:
+            self._incises[key] = incise(self._document, sentence, report, self._speakers)
+        return self._incises[key]
 
     def _main_clause(self, sentence: Sentence, one: Opened) -> int:
         """«Affirmant que …, le ministre a …»: the comma before the one who affirms."""

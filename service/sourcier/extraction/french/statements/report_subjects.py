@@ -114,7 +114,7 @@ class ReportSubjects:
         before = self._speakers.phrases_in(sentence.start, report.word.start)
         if not before:
             return self._speakers.last(sentence)
-        return self._speakers.of(before[-1]) if before and not before[-1].preposition else None
+        return None if before[-1].preposition else self._speakers.of(before[-1])
 
     def _of_gerund(self, sentence: Sentence, report: Report, content: Content) -> Speaker | None:
         if report.first <= 2:

@@ -188,7 +188,7 @@ def _first(sentence: Sentence, word: Word) -> int:
                 return first
             index = opener
         else:
-            opener = inserted(sentence.words[:first]) if first == word.index else None
+            opener = inserted(sentence.words, first) if first == word.index else None
             if opener is None or opener >= index:
                 return first
             index = opener
@@ -199,7 +199,7 @@ def _group(sentence: Sentence, first: int, word: Word) -> list[str]:
     """The small words before a verb, without those of an aside."""
     found: list[str] = []
     inside = False
-    end = inserted(sentence.words[: word.index]) or word.index
+    end = inserted(sentence.words, word.index) or word.index
     for one in sentence.words[first:end]:
         if one.text == ",":
             inside = not inside
@@ -228,19 +228,16 @@ def _inverted(sentence: Sentence, first: int, last: int) -> Word | None:
 
 
 def lead(sentence: Sentence, report: Report) -> str:
-    """What puts an infinitive there: «tenir à», «avant de», «et de», «pour», or nothing known."""
+    """What puts an infinitive there: «avant de», «et de», «non sans», a governor, else a word."""
     before = [one.lower for one in sentence.words[max(0, report.first - 14) : report.first]]
     before = [one for one in before if one.strip()]
-    if before[-1:] in (["de"], ["d'"]) and before[-2:-1] in (["avant"], ["et"]):
-        return f"{before[-2]} de"
-    if before[-1:] in (["de"], ["d'"]) and len(before) == 1:
-        return "et de"
+    if not before:
+        return ""
+    if before[-1] in ("de", "d'"):
+        if before[-2:-1] in (["avant"], ["et"]):
+            return f"{before[-2]} de"
+        if len(before) == 1 or not any(one.finite for one in sentence.words[: report.first]):
+            return "et de"
     if before[-2:] == ["non", "sans"]:
         return "non sans"
-    told = any(one.finite for one in sentence.words[: report.first])
-    if before[-1:] in (["de"], ["d'"]) and not told:
-        return "et de"
-    near = before[-6:]
-    if (before[-1:] and before[-1] in ("à", "de", "d'", "pour", "par", "en")) or near:
-        return "governed" if any(one in _GOVERNORS for one in near) else (before[-1:] or [""])[0]
-    return ""
+    return "governed" if any(one in _GOVERNORS for one in before[-6:]) else before[-1]

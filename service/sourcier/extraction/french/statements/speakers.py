@@ -16,6 +16,7 @@ from sourcier.extraction.french.statements.coordinated import (
 )
 from sourcier.extraction.french.statements.noun_labels import label_end, plural_subject
 from sourcier.extraction.french.statements.pointing_subjects import PointingSubjects
+from sourcier.extraction.french.statements.pronoun_agreement import PRONOUNS
 from sourcier.extraction.french.statements.pronoun_antecedents import Antecedents, Mention
 from sourcier.extraction.french.statements.speaker import Speaker
 from sourcier.extraction.french.statements.spoken_for import SpokenFor
@@ -32,9 +33,10 @@ from sourcier.extraction.french.vocabulary.lexicon import words
 
 __all__ = ["Speaker", "Speakers"]
 
-_PRONOUNS = ("il", "elle", "ils", "elles")
 _POINTING = ("celui", "celle", "ceux", "celles")
 _NOBODY = words("speakers_nobody")
+_NEAR = 4
+"""Phrases at the top beside a word, one of which may have it."""
 
 
 class Speakers:
@@ -45,8 +47,8 @@ class Speakers:
         self._entities = entities
         self._top = [one for one in entities.phrases if not one.nested]
         self._starts = [one.start for one in self._top]
-        self._antecedents = Antecedents(document, entities, entities.phrases)
-        self._pointing = PointingSubjects(document, entities, entities.phrases)
+        self._antecedents = Antecedents(document, entities)
+        self._pointing = PointingSubjects(document, entities)
         self._before = SubjectsBefore(document, self.phrases_in)
         self._spoken_for = SpokenFor(document, entities, self._antecedents)
 
@@ -63,8 +65,8 @@ class Speakers:
 
     def medium(self, start: int, end: int) -> Phrase | None:
         """The medium named in a passage, if one is."""
-        for one in self._entities.phrases:
-            if one.kind is PhraseKind.MEDIA and start <= one.start and one.end <= end:
+        for one in self._entities.phrases_from(start, end):
+            if one.kind is PhraseKind.MEDIA and one.end <= end:
                 return one
         return None
 
@@ -74,7 +76,7 @@ class Speakers:
             self._antecedents.remember(sentence, speaker.entity, speaker.start, speaker.end)
 
     def last(self, sentence: Sentence) -> Speaker | None:
-        """Who spoke last before a sentence, in its paragraph."""
+        """Who spoke last before a sentence, in its paragraph or the one before."""
         return _again(self._antecedents.last_speaker(sentence))
 
     def topic(self, sentence: Sentence) -> Speaker | None:
@@ -84,9 +86,10 @@ class Speakers:
     def before(self, sentence: Sentence, verb: Word, floor: int) -> Speaker | None:
         """The subject to the left of a verb, not further left than `floor`."""
         start = group_start(sentence, verb)
-        inverted = self.inverted(sentence, verb)
+        inverted = inverted_subject(self.plain, sentence, verb)
         if inverted:
-            return self._adjacent(sentence, verb, start, floor, inside=False) or inverted
+            named = self._adjacent(sentence, verb, start, floor, inside=False)
+            return named or self.pronoun(*inverted)
         clitic = clitic_before(sentence, start)
         if clitic:
             return self._subject(sentence, clitic)
@@ -104,7 +107,7 @@ class Speakers:
 
     def inverted(self, sentence: Sentence, verb: Word) -> Speaker | None:
         """«a-t-il dit», «déclare-t-elle»: the pronoun after the verb or its auxiliary."""
-        found = inverted_subject(self._document.plain, sentence, verb)
+        found = inverted_subject(self.plain, sentence, verb)
         return self.pronoun(*found) if found else None
 
     def after(self, sentence: Sentence, verb: Word, ceiling: int) -> Speaker | None:
@@ -125,17 +128,15 @@ class Speakers:
 
     def incise_subject(self, sentence: Sentence, verb: Word, ceiling: int) -> Speaker | None:
         """The subject after a verb that stands behind a comma or a closing mark."""
-        if self.inverted(sentence, verb):
+        if inverted_subject(self.plain, sentence, verb):
             return None
         start = group_start(sentence, verb)
         before = self._document.plain[sentence.start : start].rstrip()
         if not before.endswith((",", "»", '"', "”", "?", "!")):
             return None
-        return (
-            None
-            if self._adjacent(sentence, verb, start, sentence.start)
-            else self.after(sentence, verb, ceiling)
-        )
+        if self._adjacent(sentence, verb, start, sentence.start):
+            return None
+        return self.after(sentence, verb, ceiling)
 
     def pronoun(self, pronoun: str, word: Word) -> Speaker:
         """Whom a pronoun means: the last subject or speaker that fits in gender and number."""
@@ -193,13 +194,14 @@ class Speakers:
         return self._subject(sentence, head) if head else None
 
     def _subject(self, sentence: Sentence, word: Word) -> Speaker | None:
-        if word.lower in _PRONOUNS:
+        if word.lower in PRONOUNS:
             return self.pronoun(word.lower, word)
         if word.lower in _NOBODY:
             return None
         if word.lower == "qui":
             return self._antecedent_of_relative(sentence, word)
-        for one in self._top:
+        first = bisect_left(self._starts, word.start)
+        for one in self._top[max(0, first - _NEAR) : first + _NEAR]:
             if one.outer <= word.start < one.end:
                 return self.of(one)
         if word.tag not in ("NOUN", "PROPN") or word.lower in _POINTING:

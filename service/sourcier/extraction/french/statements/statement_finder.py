@@ -43,7 +43,7 @@ class StatementFinder:
                 if one.speaker:
                     self._speakers.remember(sentence.index, one.speaker)
             candidates += found
-        return self._channels.add(merge(candidates))
+        return self._channels.add(merge(self._document.plain, candidates))
 
     def _in_sentence(self, sentence: Sentence, earlier: list[Statement]) -> list[Statement]:
         found = list(self._reports.find(sentence))

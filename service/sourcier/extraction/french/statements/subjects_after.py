@@ -52,7 +52,7 @@ def subject_after(
             return None
         if word.tag == "ADP":
             prepositional = True
-        elif word.text in (",", "(", ")") or (word.tag != "DET" and _is_time(word)):
+        elif word.text in _MARKS or (word.tag != "DET" and _is_time(word)):
             prepositional = False
         elif word.tag == "DET" and not prepositional:
             following = sentence.words[index + 1 : index + 3]

@@ -5,6 +5,7 @@ A comma between them must close an aside; what stands inside the aside is nobody
 
 import re
 from collections.abc import Callable
+from itertools import islice
 
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.statements.subjects_after import OF_NOUN
@@ -28,6 +29,8 @@ _ASIDE = re.compile(
     r"(?:,[^;:]{2,220},|[–—][^;:]{2,220}[–—])\s*$"
 )
 """What stands between a subject and its verb: a complement, then something between commas."""
+_MANY = 8
+"""Phrases back to the subject of a verb behind an aside."""
 _NAMED = (PhraseKind.PERSON, PhraseKind.OFFICE, PhraseKind.ORGANISATION)
 
 PhrasesIn = Callable[[int, int], list[Phrase]]
@@ -35,7 +38,7 @@ PhrasesIn = Callable[[int, int], list[Phrase]]
 
 def group_start(sentence: Sentence, verb: Word) -> int:
     """The offset of the first word of a verb with its auxiliaries and pronouns."""
-    behind = inserted(sentence.words[: verb.index])
+    behind = inserted(sentence.words, verb.index)
     index = _group_index(sentence, verb.index if behind is None else behind)
     while index < verb.index and sentence.words[index].tag == "SPACE":
         index += 1
@@ -107,16 +110,16 @@ class SubjectsBefore:
         self, sentence: Sentence, start: int, floor: int, inside: bool = True
     ) -> Phrase | None:
         """The phrase before the verb group at `start`; over an aside only if `inside`."""
-        before = [
-            one for one in self._phrases_in(floor, start) if self._may_be_subject(sentence, one)
-        ]
+        earlier = reversed(self._phrases_in(floor, start))
+        fitting = (one for one in earlier if self._may_be_subject(sentence, one))
+        before = list(islice(fitting, _MANY if inside else 1))
         if not before:
             return None
-        last = before[-1]
+        last = before[0]
         gap = self._gap(last, start)
         if _ADVERBIAL.match(gap) and self._is_closed(sentence, last, gap):
             return last
-        for one in before[-8:] if inside else ():
+        for one in reversed(before) if inside else ():
             aside = _ASIDE.match(self._gap(one, start)) and not has_main_verb(
                 sentence.between(one.end, start)
             )

@@ -45,7 +45,7 @@ def tells(sentence: Sentence, report: Report, content: Content) -> bool:
 
 def _is_told(sentence: Sentence, report: Report, content: Content) -> bool:
     """Nothing is said by asking to be received, by welcoming, or by confirming that one comes."""
-    said = {word.lower for word in sentence.words[sentence.at(content.start) :][:3]}
+    said = {word.lower for word in sentence.words_from(content.start, 3)}
     if "condamner" in report.names and _is_sentence(sentence, content):
         return False
     if "remercier" in report.names and not _gives_reason(sentence, content):
@@ -56,13 +56,13 @@ def _is_told(sentence: Sentence, report: Report, content: Content) -> bool:
 
 def _gives_reason(sentence: Sentence, content: Content) -> bool:
     """«remercié X pour son aide»: thanks that say what they are for."""
-    following = sentence.words[sentence.at(content.start) :][:_LONGEST_SENTENCE]
+    following = sentence.words_from(content.start, _LONGEST_SENTENCE)
     return any(word.lower in ("pour", "d'avoir") for word in following)
 
 
 def _is_sentence(sentence: Sentence, content: Content) -> bool:
     """«condamné l'ancien maire à dix ans de prison»: what a court does."""
-    following = sentence.words[sentence.at(content.start) :][:_LONGEST_SENTENCE]
+    following = sentence.words_from(content.start, _LONGEST_SENTENCE)
     return any(word.lower in _PENALTIES for word in following)
 
 

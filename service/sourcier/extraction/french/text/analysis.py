@@ -4,7 +4,7 @@ Nothing here is spaCy's: the parser's answer is copied once, so that rules can b
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -75,6 +75,11 @@ class Sentence:
         """The first word that starts at or after a position, else the last one."""
         return self.words[min(self.at(position), len(self.words) - 1)]
 
+    def words_from(self, position: int, count: int) -> tuple[Word, ...]:
+        """The first `count` words that start at or after a position."""
+        index = self.at(position)
+        return self.words[index : index + count]
+
     def covers(self, start: int, end: int) -> bool:
         """Whether these offsets are words of this sentence, not a quotation blanked in it."""
         return any(
@@ -110,11 +115,15 @@ class Document:
     _starts: list[int] = field(init=False)
     _outer: "_Spans" = field(init=False)
     _quoted: "_Spans" = field(init=False)
+    _paragraphs: dict[int, list[Sentence]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._starts = [term.start for term in self.terms]
         self._outer = _Spans([one for one in self.sentences if not one.quoted])
         self._quoted = _Spans([one for one in self.sentences if one.quoted])
+        self._paragraphs = {}
+        for one in self.sentences:
+            self._paragraphs.setdefault(one.paragraph, []).append(one)
 
     def terms_in(self, start: int, end: int, *categories: str) -> list[Term]:
         """The terms of some categories that lie within these offsets, in order."""
@@ -129,6 +138,13 @@ class Document:
         """The sentence before that is in no quotation, in whatever paragraph."""
         return self._outer.last_before(sentence.index)
 
+    def all_outer_before(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentences before that are in no quotation, the nearest first."""
+        earlier = self.outer_before(sentence)
+        while earlier:
+            yield earlier
+            earlier = self.outer_before(earlier)
+
     def before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before, in the same paragraph and outside quotations."""
         earlier = self.outer_before(sentence)
@@ -141,6 +157,14 @@ class Document:
     def outer_at(self, position: int) -> Sentence | None:
         """The sentence with that position that is in no quotation."""
         return self._outer.at(position)
+
+    def quoted_in(self, start: int, end: int) -> Sequence[Sentence]:
+        """The sentences inside quotations that lie within these offsets, in order."""
+        return self._quoted.within(start, end)
+
+    def paragraph(self, number: int) -> Sequence[Sentence]:
+        """All sentences of a paragraph, in order."""
+        return self._paragraphs.get(number, ())
 
 
 class _Spans:
@@ -156,6 +180,10 @@ class _Spans:
         if found < 0 or self._sentences[found].end <= position:
             return None
         return self._sentences[found]
+
+    def within(self, start: int, end: int) -> list[Sentence]:
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [one for one in self._sentences[first:last] if one.end <= end]
 
     def last_before(self, index: int) -> Sentence | None:
         found = bisect_left(self._indexes, index) - 1

@@ -20,21 +20,21 @@ def has_auxiliary(before: Sequence[Word]) -> bool:
             return True
         if word.lower not in _BETWEEN and word.tag not in ("ADV", "SPACE"):
             break
-    return inserted(before) is not None
+    return inserted(before, len(before)) is not None
 
 
-def inserted(before: Sequence[Word]) -> int | None:
-    """«a d'abord |», «ont devant la presse |»: where an adverbial that ends `before` begins.
+def inserted(sentence: Sequence[Word], end: int) -> int | None:
+    """«a d'abord |», «ont devant la presse |»: where an adverbial that ends before `end` begins.
 
     One that stands right behind «avoir» or its inverted subject, with a single noun; None where
-    there is none.
+    there is none. Offsets are indexes of words.
     """
-    lowest = max(0, len(before) - _LONGEST_ADVERBIAL)
-    for index in range(len(before) - 1, lowest - 1, -1):
-        word = before[index]
+    lowest = max(0, end - _LONGEST_ADVERBIAL)
+    for index in range(end - 1, lowest - 1, -1):
+        word = sentence[index]
         if word.lower in _HAVE or word.lower in _INVERTED:
-            inside = before[index + 1 :]
-            there = index > 0 and before[index - 1].lower in ("y", "qu'", "en")
+            inside = sentence[index + 1 : end]
+            there = index > 0 and sentence[index - 1].lower in ("y", "qu'", "en")
             return index + 1 if not there and _is_adverbial(inside) else None
         verb = word.forms and word.tag in ("VERB", "AUX")
         if verb or word.tag in ("PUNCT", "SCONJ"):
@@ -44,7 +44,7 @@ def inserted(before: Sequence[Word]) -> int | None:
 
 def _is_adverbial(inside: Sequence[Word]) -> bool:
     """A preposition or a count of times, and no second noun with a determiner of its own."""
-    if not inside or len(inside) < 2:
+    if len(inside) < 2:
         return False
     first = inside[0]
     times = first.lower in ("une", "maintes") and any(one.lower == "fois" for one in inside[1:])

@@ -1,7 +1,7 @@
 """Which words of a sentence are verbs of the lexicons, where the tagger may be wrong.
 
 Word order decides: what an inverted pronoun follows, or a determiner with nothing before it that
-would make a noun of it, is a verb whatever its tag.
+would make a noun of it, is a verb whatever its tag; what has a capital in the midst is none.
 """
 
 from collections.abc import Sequence
@@ -30,14 +30,22 @@ def with_verbs(found: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def _read(word: Word, before: list[Word], after: Sequence[Word]) -> Word:
+    if _is_name(word, before):
+        return replace(word, tag="PROPN", finite=False)
     readings = verb_forms().get(word.lower, ())
     if not readings:
         return word
-    forms = _forms(word, readings, before)
+    forms = _forms(word, readings, before) or _opening(word, readings, before, after)
     said = tuple(form for form in readings if form.tense in _SAID)
     if said and not forms and _stands_as_verb(word, before, after):
         return replace(word, tag="VERB", finite=True, forms=said)
     return replace(word, forms=forms)
+
+
+def _is_name(word: Word, before: list[Word]) -> bool:
+    """«entre Starmer et X»: what has a capital in the midst of a sentence is no verb."""
+    capital = word.text[:1].isupper() and not word.text.isupper()
+    return capital and word.tag in ("VERB", "AUX") and bool(before) and before[-1].text.islower()
 
 
 def _forms(word: Word, readings: tuple[VerbForm, ...], before: list[Word]) -> tuple[VerbForm, ...]:
@@ -50,6 +58,17 @@ def _forms(word: Word, readings: tuple[VerbForm, ...], before: list[Word]) -> tu
     if before and before[-1].tag == "PROPN" and word.tag != "PROPN":
         return tuple(form for form in readings if form.tense is not Tense.PAST)
     return tuple(form for form in readings if form.tense is Tense.GERUND)
+
+
+def _opening(
+    word: Word, readings: tuple[VerbForm, ...], before: list[Word], after: Sequence[Word]
+) -> tuple[VerbForm, ...]:
+    """«Réunis à X, …»: a participle that opens the sentence, though its capital looks a name's."""
+    opens = all(one.tag in ("PUNCT", "SPACE") for one in before) and word.tag == "PROPN"
+    hung = word.dependency.startswith("advcl") or word.lower.endswith("s")
+    if not (opens and hung and after and after[0].tag == "ADP"):
+        return ()
+    return tuple(form for form in readings if form.tense is Tense.PAST)
 
 
 def _is_clitic(before: Word, word: Word) -> bool:

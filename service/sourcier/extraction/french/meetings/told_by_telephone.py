@@ -1,0 +1,34 @@
+"""«a assuré par téléphone à X que …»: to tell somebody something by telephone is a call.
+
+Whoever is told must be somebody, and no journalist: «a déclaré au téléphone à l'agence» is none.
+"""
+
+import re
+
+from sourcier.extraction.french.meetings.meeting_verbs import is_people
+from sourcier.extraction.french.statements.contents import is_reporting
+from sourcier.extraction.french.text.analysis import Document, Sentence, Word
+from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
+
+_TELLING = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:par|au) téléphone(?=,? (?:à (?:la |l'|son |sa |ses )?|au |aux )[\w])"
+)
+_TO = re.compile(r",? (?:à (?:la |l'|son |sa |ses )?|au |aux )")
+_ADDRESSES = frozenset(lexicons().roles.titles.addresses)
+_JOURNALISTS = frozenset(
+    ("journaliste", "journalistes", "correspondant", "correspondante", "reporter", "rédaction",
+     "presse", "agence", "chaîne", "radio")
+)  # fmt: skip
+
+
+def told_by_telephone(document: Document, sentence: Sentence, word: Word) -> Word | None:
+    """The word «téléphone» where a verb of saying tells somebody something by it."""
+    telling = _TELLING.match(document.plain, word.end, sentence.end)
+    if telling is None or not is_reporting(word):
+        return None
+    to = _TO.match(document.plain, telling.end())
+    told = sentence.word_at(to.end()) if to else None
+    if told is None or told.lower in _JOURNALISTS:
+        return None
+    somebody = is_people(told) or told.text in _ADDRESSES or told.entity == "PER"
+    return sentence.word_at(telling.end() - 1) if somebody else None
