@@ -4,7 +4,9 @@ What the text says of somebody goes before the table of known people; of several
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from sourcier.extraction.french.people.areas import countries_of_area
 from sourcier.extraction.french.people.entity import Entity
@@ -81,11 +83,16 @@ class OfficesHeld:
         wanted = {"le": "masculine", "la": "feminine"}.get(phrase.determiner, "")
         if len(keys) < 2 or not wanted:
             return list(keys)
-        return [key for key in keys if self._gender(key) in ("", wanted)]
+        return [key for key in keys if self._genders.get(key, "") in ("", wanted)]
 
-    def _gender(self, key: str) -> str:
-        named = (one for one in self._phrases if f"person:{one.person}" == key)
-        return called(self._document.plain, named)
+    @cached_property
+    def _genders(self) -> dict[str, str]:
+        """What the text calls each person, by key."""
+        named: dict[str, list[Phrase]] = defaultdict(list)
+        for one in self._phrases:
+            if one.person:
+                named[f"person:{one.person}"].append(one)
+        return {key: called(self._document.plain, phrases) for key, phrases in named.items()}
 
     def _before(self, keys: Sequence[str], position: int) -> list[str]:
         """Those of them who are named before a position."""
