@@ -39,6 +39,8 @@ _PASSES_TIME = re.compile(
 _AT_PLACE = re.compile(r"[^.;:,]{0,30}?\b(?:(?:à|au|aux|en)\s+[A-ZÉ]|dans la même ville\b)")
 _LAST_TIME = re.compile(r"\b(?:première|dernière|seule) fois qu(?:e\b|')[^,;:]*$")
 _PROSPECTIVE = words("status_prospective")
+_NEVER_VERBS = frozenset(("PUNCT", "SPACE", "DET", "ADP", "PRON", "CCONJ", "SCONJ", "NUM", "SYM"))
+"""Tags of words that are neither verbs nor taken for one."""
 _ON_ARRIVAL = re.compile(
     r"\b(?:à l'aéroport|aéroport international|descente d'avion|"
     r"au pied de (?:la passerelle|l'avion)|passerelle|tarmac|à la gare)\b",
@@ -88,7 +90,9 @@ def _of_lexicon(
 
 def _of_words(document: Document, sentence: Sentence, word: Word) -> Frame | None:
     """The frame of other words that tell of a meeting: «passer une heure avec», «être à»."""
-    if _PASSES_TIME.match(document.plain, word.end) and word.is_form_of(("passer",)):
+    if word.tag in _NEVER_VERBS:
+        return None
+    if word.is_form_of(("passer",)) and _PASSES_TIME.match(document.plain, word.end):
         return _frame(sentence, word, "rencontre", "talks", "passer")
     telephone = told_by_telephone(document, sentence, word)
     if telephone:
@@ -99,8 +103,8 @@ def _of_words(document: Document, sentence: Sentence, word: Word) -> Frame | Non
         return _frame(sentence, word, "visite", "visit", "attendre")
     if departure(document, sentence, word) and _is_somebodys(sentence, word):
         return replace(_frame(sentence, word, "déplacement", "visit", "partir"), peopled=True)
-    reflexive = set(words_before(sentence, word, 1)) & {"s'", "se"}
-    if not reflexive and presence(document, sentence, word) and _is_somebodys(sentence, word):
+    there = presence(document, sentence, word) and _is_somebodys(sentence, word)
+    if there and not set(words_before(sentence, word, 1)) & {"s'", "se"}:
         return replace(_frame(sentence, word, "visite", "visit", "être"), peopled=True)
     return None
 

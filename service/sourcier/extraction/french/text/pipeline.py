@@ -7,6 +7,7 @@ that the parser sees «…, a déclaré X» as one short clause; the quotations 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sourcier.extraction.french.text.analysis import Document, ReferenceDay, Sentence, Word
@@ -102,8 +103,17 @@ def _sentence(index: int, unit: _Unit, parsed: Any) -> Sentence:
     )
 
 
+@cache
+def _inflection(features: str) -> tuple[bool, bool]:
+    """Whether features in the CoNLL-U notation say feminine, and finite."""
+    told = dict(pair.split("=") for pair in features.split("|") if pair)
+    genders, forms = (told.get(name, "").split(",") for name in ("Gender", "VerbForm"))
+    return "Fem" in genders, "Fin" in forms
+
+
 def _word(token: Any, offset: int) -> Word:
     start = offset + token.idx
+    feminine, finite = _inflection(str(token.morph))
     return Word(
         index=token.i,
         start=start,
@@ -113,7 +123,7 @@ def _word(token: Any, offset: int) -> Word:
         dependency=token.dep_,
         head=token.head.i,
         entity=token.ent_type_,
-        feminine="Fem" in token.morph.get("Gender"),
-        finite="Fin" in token.morph.get("VerbForm"),
+        feminine=feminine,
+        finite=finite,
         forms=(),
     )
