@@ -83,3 +83,9 @@ def test_a_place_that_nothing_says_is_less_sure(read):
     (inferred,), (said,) = (one.readings("m1", "country") for one in (facts, told))
     assert inferred.rule == "home-of-host"
     assert inferred.confidence < said.confidence
+
+
+def test_the_evidence_of_a_call_ends_with_the_telephone(read):
+    text = "Ingrid Holm a assuré par téléphone au ministre Cem Aydin que l'accord tiendrait."
+    said = read(text).readings("m1", "kind")[0].evidence
+    assert [one.exact for one in said] == ["assuré par téléphone"]

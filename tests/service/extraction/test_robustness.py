@@ -30,6 +30,7 @@ ODD = [
     "Les ministres Paul Durand et turc Mehmet Yilmaz se sont rencontrés lundi à Oslo.",
     "Le ministre Paul Martin est l'invité", "Anna Berg était l'hôte vendredi",
     "Anna Berg a informé le ministre d'", "Anna Berg a averti le président de\nLa suite vient.",
+    'Le forum "Tous ceux que la mer nourrit" accueillera mille participants mardi à Reykjavik.',
     "Il la verra à Oslo les 30 février et 10 avril 2031. La rencontre aura lieu mardi à Oslo.",
     "La rencontre du 3 mars 2031 durera les 3 avril et 31 juin. Le lendemain, il la verra.",
 ]  # fmt: skip

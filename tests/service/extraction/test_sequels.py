@@ -51,6 +51,13 @@ def test_delegations_are_counted_beside_the_meeting(read, text):
     assert read(text).value("m1", "delegations") == "16"
 
 
+def test_some_of_many_who_came_are_not_all_delegations(read):
+    several = "Plusieurs pays y ont participé, notamment la Suède, la Norvège et le Danemark."
+    facts = read(f"Un sommet se tient lundi à Lima. {several}")
+    assert facts.participants() == {"Suède", "Norvège", "Danemark"}
+    assert facts.value("m1", "delegations") is None
+
+
 JOIN = [
     ("Douze délégations sont attendues, parmi lesquelles celles du Chili, du Pérou et de la "
      "Bolivie.", {"Chili", "Pérou", "Bolivie"}),

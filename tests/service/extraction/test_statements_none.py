@@ -3,6 +3,7 @@
 import pytest
 
 NONE = [
+    "Le palais d'Etoudi est fermé au public depuis mardi.",
     "Le ministre Marc Aubry n'a pas précisé que le port rouvrirait.",
     "La ville vit au rythme du « grand chantier » depuis un an.",
     "Les mesures annoncées, que la ville attendait, sont là.",

@@ -115,6 +115,8 @@ NOUN = [
     ("Le ministre Marc Aubry est rentré d'Oslo pour réclamer sa valise.", []),
     ("Le ministre Marc Aubry a remercié les pêcheurs pour leur patience.",
      [("Marc Aubry", "les pêcheurs pour leur patience")]),
+    ("Le ministre Marc Aubry a remercié les pêcheurs d'avoir attendu.",
+     [("Marc Aubry", "avoir attendu")]),
 ]  # fmt: skip
 
 ADJECTIVE = [

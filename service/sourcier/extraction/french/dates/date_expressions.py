@@ -52,9 +52,14 @@ class DateExpression:
     chained: str = ""
 
     @property
+    def has_day_of_month(self) -> bool:
+        """Whether its value names a day, if perhaps of no year."""
+        return self.value.count("-") >= 2
+
+    @property
     def is_day(self) -> bool:
         """Whether it says a day, if only of the week."""
-        return bool(self.weekday) or self.value.count("-") >= 2 or "/" in self.value
+        return bool(self.weekday) or self.has_day_of_month or "/" in self.value
 
 
 def dates(plain: str, told_on: ReferenceDay) -> list[DateExpression]:

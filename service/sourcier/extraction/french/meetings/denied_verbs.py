@@ -5,7 +5,7 @@
 
 import re
 
-from sourcier.extraction.french.meetings.meeting_verbs import words_after
+from sourcier.extraction.french.meetings.meeting_verbs import words_after, words_before
 from sourcier.extraction.french.text.analysis import Sentence, Word
 from sourcier.extraction.french.vocabulary.conjugation import Tense
 
@@ -36,7 +36,7 @@ _OFTEN = frozenset(
 def is_denied(sentence: Sentence, word: Word) -> bool:
     """«n'ont pas rencontré X» is no meeting; «n'ont rencontré que X» is one."""
     before = sentence.words[max(0, word.index - 7) : word.index]
-    said = " ".join(one.lower for one in sentence.words[max(0, word.index - 24) : word.index])
+    said = " ".join(words_before(sentence, word, 24))
     if _is_habit(sentence, word) or _FIRST_TIME.search(said):
         return True
     infinitive = word.has_tense(Tense.INFINITIVE)

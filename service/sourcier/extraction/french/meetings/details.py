@@ -33,7 +33,9 @@ _COALITION = re.compile(
     r"(?:de )?(?:pays|nations|états)\b",
     re.IGNORECASE,
 )
-_NOT_ALL = frozenset(("listed-among-delegations", "comes-as-observer", "said-to-take-part"))
+_NOT_ALL = frozenset(
+    ("listed-among-delegations", "among-those-who-came", "comes-as-observer", "said-to-take-part")
+)
 _FEWEST = 3
 _APART = 40
 """Characters between two countries that are no longer of one list."""

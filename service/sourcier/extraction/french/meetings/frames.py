@@ -29,19 +29,19 @@ class Frame:
     `verb` is the infinitive, without «se», where a verb is the mention (`verbal`).
 
     What kind of mention it is: `title` stands in a headline; `salient` is what its sentence tells,
-    and not only the occasion, as in «après une réunion»; `evident` is said to take place;
-    `weak` needs more said of it to be a meeting, `vague` even more;
-    `peopled` has people for a subject, known or not; `partnered` has «avec» or «entre» after
-    its noun, or people for its object; `body` is an institution's sitting, which no other noun
-    stands for. Which one it is: `ordinal` («next», «previous», a number); `restricted` where
-    its date tells it from others, as in «le sommet du 4 mai»; `name`, that of whose meeting it
-    is, as in «le sommet de l'Union»; `quoted` is told by whoever is quoted; `further` is told
-    as one more, as in «a aussi reçu»; `aside` is only what those who meet elsewhere speak of;
-    `shown` is «ce» or «cette» one;
-    `collective` is
-    with several who are not named. `home` is the country of whoever receives; `last` is the
-    sentence that tells of it last; `hedged` is told with reserve; `called` are the nouns, in the
-    singular, by which it has been told.
+    and not only the occasion, as in «après une réunion»; `evident` is said to take place; `weak`
+    needs more said of it to be a meeting, `vague` even more; `peopled` has people for a subject,
+    known or not; `partnered` has «avec» or «entre» after its noun, or people for its object;
+    `body` is an institution's sitting, which no other noun stands for; `quoted` is told by whoever
+    is quoted; `aside` is only what those who meet elsewhere speak of; `hedged` is told with
+    reserve.
+
+    Which one it is: `ordinal` («next», «previous», a number); `restricted` where its date tells it
+    from others, as in «le sommet du 4 mai»; `name`, that of whose meeting it is, as in «le sommet
+    de l'Union»; `further` is told as one more, as in «a aussi reçu»; `shown` is «ce» or «cette»
+    one; `collective` is with several who are not named; `called` are the nouns, in the singular,
+    by which it has been told. `home` is the country of whoever receives; `last` is the sentence
+    that tells of it last.
     """
 
     sentence: int

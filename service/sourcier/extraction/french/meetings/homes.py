@@ -39,10 +39,11 @@ def set_homes(document: Document, sentence: Sentence, frames: Sequence[Frame]) -
 
 
 def _set_home(document: Document, frame: Frame) -> None:
+    rule = _host_rule(frame)
     hosts = [
         one.actor
         for one in frame.participations
-        if one.rule == _host_rule(frame) and not one.absent and _is_at_home(document, one.actor)
+        if one.rule == rule and not one.absent and _is_at_home(document, one.actor)
     ]
     countries = {actor.entity.country.text for actor in hosts if actor.entity.country}
     if hosts and len(countries) == 1:

@@ -32,10 +32,14 @@ def meeting_day(document: Document, frame: Frame) -> MeetingDay | None:
         return None
     if last is None or last is first:
         side = _PAST.get(_status(frame)) if last is None else _status(frame) == "held"
-        value, anchor = _resolved(document, frame, first, side)
-        weekday = "" if "/" in value else first.weekday
-        return MeetingDay(value, weekday, anchor, ((first.start, first.end),))
+        return _on_one_day(first, *_resolved(document, frame, first, side))
     return _lasting(document, frame, first, last)
+
+
+def _on_one_day(found: DateExpression, value: str, anchor: str) -> MeetingDay:
+    """What one expression says, which may be a range of days that has no one weekday."""
+    weekday = "" if "/" in value else found.weekday
+    return MeetingDay(value, weekday, anchor, ((found.start, found.end),))
 
 
 def _lasting(
@@ -46,9 +50,7 @@ def _lasting(
     value, anchor = _first_day(document, frame, first, until)
     interval = _interval(value, until)
     if not interval:
-        value = value or until
-        weekday = "" if "/" in value else first.weekday
-        return MeetingDay(value, weekday, anchor, ((first.start, first.end),))
+        return _on_one_day(first, value or until, anchor)
     spans = ((first.start, first.end), (last.start, last.end))
     return MeetingDay(interval, "", anchor or anchor_of_last, spans)
 

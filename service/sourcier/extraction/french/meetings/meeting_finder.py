@@ -4,6 +4,7 @@ A frame that says nothing beyond its own noun is kept only as a second mention o
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourcier.extraction.french.dates.date_expressions import dates
@@ -14,7 +15,7 @@ from sourcier.extraction.french.meetings.gapping import Gapping
 from sourcier.extraction.french.meetings.homes import set_homes, settle_at_home
 from sourcier.extraction.french.meetings.itineraries import Itineraries
 from sourcier.extraction.french.meetings.merging import absorb, best
-from sourcier.extraction.french.meetings.one_meeting import is_same
+from sourcier.extraction.french.meetings.one_meeting import GATHERING, is_same
 from sourcier.extraction.french.meetings.passing_mentions import (
     are_those_who_came,
     is_in_passing,
@@ -53,10 +54,6 @@ _HAPPENED = re.compile(
 """«l'appel a duré vingt minutes»: even a vague word is then the meeting told of."""
 _NEW_CLAUSE = re.compile(r"[;,–—]\s(?:et )?(?:la |le |l'|les |cette |cet |ce |leurs? )(?:\w+ )?$")
 _VAGUE = words("vague_meetings")
-
-
-_GATHERING = ("réunir", "retrouver")
-"""Those who gather do so for the summit itself; who meets somebody there does not."""
 _MET = (("talks", True), ("meeting", True))
 
 
@@ -161,15 +158,13 @@ class MeetingFinder:
         if unclear and not (frame.definite and _HAPPENED.match(self._document.plain, frame.end)):
             return
         mention = (frame.family, frame.verbal)
-        others = [one for one in told if not frame.salient or one.differs(mention)]
-        fitting = [
-            one
-            for one in reversed(meetings)
-            if is_same(one, frame) and not any(one is other.meeting for other in others)
-        ]
-        earlier = best(self._of_story(fitting, frame), frame)
-        told_here = self._occasion(frame, told) or self._taken_up(frame, told)
-        earlier = told_here or self._gathered_at(frame, told) or earlier
+        others = [one.meeting for one in told if not frame.salient or one.differs(mention)]
+        earlier = (
+            self._occasion(frame, told)
+            or self._taken_up(frame, told)
+            or self._gathered_at(frame, told)
+            or best(self._of_story(_fitting(frame, meetings, others), frame), frame)
+        )
         if earlier:
             absorb(earlier, frame)
         elif stands_alone(frame):
@@ -204,7 +199,7 @@ class MeetingFinder:
 
     def _gathered_at(self, frame: Frame, told: list[_Told]) -> Frame | None:
         """«les participants au forum, réunis mardi à X»: gathered for just that."""
-        if frame.verb not in _GATHERING or not told or told[-1].mention[1]:
+        if frame.verb not in GATHERING or not told or told[-1].mention[1]:
             return None
         met = told[-1].meeting
         came = are_those_who_came(self._document, frame)
@@ -217,7 +212,7 @@ class MeetingFinder:
             return None
         met = [one.meeting for one in told if one.mention in _MET]
         large = frame.family in ("summit", "conference") and not _GIVEN.search(before)
-        if large and not (met and met[-1].verb in _GATHERING):
+        if large and not (met and met[-1].verb in GATHERING):
             return None
         coordinated = frame.family == "talks" and bool(_AND.search(before))
         coordinated = coordinated and frame.sentence == self._occasion_in
@@ -234,3 +229,12 @@ class MeetingFinder:
 
     def _is_telephone(self, value: Value) -> bool:
         return "téléphon" in self._document.plain[value.start : value.end].lower()
+
+
+def _fitting(frame: Frame, meetings: Sequence[Frame], others: Sequence[Frame]) -> list[Frame]:
+    """The meetings that a frame may tell of, the last first, without the others of its sentence."""
+    return [
+        one
+        for one in reversed(meetings)
+        if is_same(one, frame) and not any(one is other for other in others)
+    ]

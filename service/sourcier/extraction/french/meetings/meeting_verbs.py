@@ -73,10 +73,11 @@ def _by_head() -> dict[str, list[tuple[int, MeetingVerb]]]:
 
 def is_gathered(sentence: Sentence, word: Word) -> bool:
     """«les ministres, réunis lundi à Oslo»: the participle alone says that they met."""
-    gathered = word.lower in ("réunis", "réunies") or _is_body_gathered(sentence, word)
+    if word.lower not in ("réunis", "réunies") and not _is_body_gathered(sentence, word):
+        return False
     joined = [one.text for one in words_after(sentence, word, 3)]
     in_body = joined[:1] == ["dans"] and joined[-1][:1].isupper()
-    return gathered and not in_body and not has_auxiliary(sentence.words[: word.index])
+    return not in_body and not has_auxiliary(sentence.words[: word.index])
 
 
 def _is_body_gathered(sentence: Sentence, word: Word) -> bool:

@@ -77,7 +77,7 @@ _GRANTED = re.compile(r"\s(?:[\w-]+\s)?(?:accordée?s?|donnée?s?)\s(?:\w+\s)?(?
 _THEIRS = re.compile(r"\b(?:lors|au cours|à l'issue|après|depuis) (?:de )?(?:leur|son) (?:\w+ )?$")
 """«lors de leur entretien à X»: it took place."""
 _QUALIFIER = re.compile(
-    r"^(?:\s+(?:militaires?|vidéo|élargie?s?|fermée?s?|(?:bi|tri|quadri|multi)latéra(?:l|le|les|"
+    r"(?:\s+(?:militaires?|vidéo|élargie?s?|fermée?s?|(?:bi|tri|quadri|multi)latéra(?:l|le|les|"
     r"ux)|"
     r"tripartites?|quadripartites?|pentapartites?|paritaires?|mixtes?|plénières?|"
     r"ministériel(?:le)?s?|diplomatiques?|(?:extra)?ordinaires?|d'urgence|(?:in)?formel(?:le)?s?|"
@@ -133,14 +133,15 @@ def _frame(
     document: Document, sentence: Sentence, term: Term, before: str, family: str, rule: str
 ) -> Frame:
     own = document.plain[term.start : term.end]
-    qualifier = _QUALIFIER.match(document.plain[term.end : sentence.end])
+    qualifier = _QUALIFIER.match(document.plain, term.end, sentence.end)
     closing = _CLOSING.match(document.plain, term.end) if _OPENED.search(own) else None
-    qualified = qualifier.end() if qualifier else closing.end() - term.end if closing else 0
-    end = term.end + qualified
+    called = qualifier or closing
+    end = called.end() if called else term.end
     kind = document.plain[term.start : end]
     after = document.plain[end : sentence.end]
     generic = bool(_GENERIC.search(before)) or bool(_RIGHT_TO.search(before))
-    evident = _is_evident(term, before, after)
+    ordinal = ordinal_of(before, after)
+    evident = _is_evident(term, before, after, ordinal)
     return Frame(
         sentence=sentence.index,
         start=term.start,
@@ -150,7 +151,7 @@ def _frame(
         rule=rule,
         definite=is_definite(sentence, term, before),
         shown=is_shown(before),
-        ordinal=ordinal_of(before, after),
+        ordinal=ordinal,
         title=sentence.kind is ZoneKind.TITLE,
         quoted=sentence.quoted,
         evident=evident,
@@ -168,12 +169,12 @@ def _frame(
     )
 
 
-def _is_evident(term: Term, before: str, after: str) -> bool:
+def _is_evident(term: Term, before: str, after: str, ordinal: str) -> bool:
     """«en visite à X», «une réunion entre X et Y»: it takes place, or people are named."""
     if term.code == "visit" and re.search(r"\ben (?:\w+ )?$", before):
         return True
     told = _OF_SIDES if term.code in ("summit", "conference") else _OF_BODY
-    numbered = term.code not in ("visit", "call", "talks") and ordinal_of(before, after)
+    numbered = ordinal and term.code not in ("visit", "call", "talks")
     if numbered and told.match(after):
         return True
     if term.name.startswith("audience") and _GRANTED.match(after):

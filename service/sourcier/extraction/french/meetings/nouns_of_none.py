@@ -94,9 +94,7 @@ _HEAD_BEFORE = re.compile(r"\b(?:d[eu]|des|de la|de l'|au sein du|pays|membres?|
 
 def is_none(document: Document, sentence: Sentence, term: Term, before: str) -> bool:
     """Whether a noun of meeting, with the words before it, tells of no meeting of its own."""
-    sitting = _SITTING_OF.search(before)
-    sat = (one.name for one in document.terms_in(term.start - 40, term.start, "meeting"))
-    if sitting and any(name != "tour" for name in sat):
+    if _SITTING_OF.search(before) and _names_meeting(document, term.start - 40, term.start):
         return True
     if term.code != "visit" and _BY.search(before) and not _BEGUN_BY.search(before):
         return True
@@ -116,11 +114,18 @@ def is_none(document: Document, sentence: Sentence, term: Term, before: str) -> 
     return _is_demand(document, sentence, term, before)
 
 
+def _names_meeting(document: Document, start: int, end: int) -> bool:
+    """Whether a stretch has a noun of meeting; «tour» alone is none."""
+    return any(one.name != "tour" for one in document.terms_in(start, end, "meeting"))
+
+
 def _is_of_talks(document: Document, sentence: Sentence, term: Term, before: str) -> bool:
     """«lors du deuxième tour», where the text has told of talks; an election has others."""
-    told = (one.name for one in document.terms_in(0, term.start, "meeting"))
     elected = _OF_ELECTION.match(document.plain, term.end, sentence.end)
-    return bool(_NUMBERED.search(before)) and not elected and not _LASTING_TALKS.isdisjoint(told)
+    if elected or not _NUMBERED.search(before):
+        return False
+    told = (one.name for one in document.terms_in(0, term.start, "meeting"))
+    return not _LASTING_TALKS.isdisjoint(told)
 
 
 def _is_apposed(document: Document, sentence: Sentence, term: Term) -> bool:

@@ -5,7 +5,6 @@ or at the same place; «la prochaine réunion» is another.
 """
 
 from sourcier.extraction.french.meetings.contradictions import (
-    APART,
     contradict,
     ended_then_and_there,
     goes_on_speaking,
@@ -37,6 +36,8 @@ _NEAR = 8
 _AHEAD, _FAR = 4, 8
 """Sentences between a headline and what it tells of, by another word or by the same."""
 _JUST = 2
+GATHERING = ("réunir", "retrouver")
+"""Those who gather do so for the summit itself; who meets somebody there does not."""
 
 
 def is_same(earlier: Frame, later: Frame) -> bool:
@@ -160,8 +161,6 @@ def _kinds_agree(one: Frame, other: Frame) -> bool:
     """A summit is not a talk between two; other words for meetings stand for each other."""
     if one.family == other.family or tells_call_again(one, other):
         return True
-    if {one.family, other.family} & APART:
-        return False
     families = {one.family, other.family}
     if "talks" in families and families & LARGE:
         if other.family == "talks" and other.definite and not other.verbal:
@@ -170,7 +169,7 @@ def _kinds_agree(one: Frame, other: Frame) -> bool:
         return strong.family == "summit" and strong.definite and not strong.name
     if (one.body or other.body) and one.kind.lower() != other.kind.lower():
         return False
-    gathers = other.verbal and other.verb in ("réunir", "retrouver")
+    gathers = other.verbal and other.verb in GATHERING
     return not (families & LARGE) or one.definite or other.definite or gathers
 
 

@@ -44,6 +44,7 @@ _DEALS_WITH = re.compile(r"port(?:e|é|ée|er|era|ait|aient|ent|eront|ant)\b[^.;
 """«a porté sur l'aide à X»: what they spoke of."""
 _IN_VIEW = re.compile(r"\ben (?:vue|prévision) d(?:e |'|u |es )[^,;:]*$")
 """«une conférence en vue du déploiement de la force au Mali»."""
+_ABOUT = re.compile(r"\b(?:sur|concernant)\b")
 _BESIDE_NOUN = ("de", "d'", "à", "au", "du")
 _POSTED = ("ambassad", "consul")
 
@@ -135,7 +136,8 @@ class PlaceSlots:
             return True
         if is_done_there(sentence, frame, place.start):
             return True
-        if _SOURCE.search(self._document.plain[frame.end : place.start]):
+        between = self._document.plain[frame.end : place.start]
+        if _SOURCE.search(between):
             return True
         if frame.family != "visit" and _TOWARD.search(
             self._document.plain[max(0, place.start - 9) : place.start]
@@ -151,7 +153,6 @@ class PlaceSlots:
             for word in sentence.words[max(0, index - 4) : index]
             if word.start >= frame.end or word.end <= frame.start
         ]
-        between = self._document.plain[frame.end : place.start]
         last = max((start for start, _ in frame.anchors if start < place.start), default=frame.end)
         if _DEALS_WITH.match(self._document.plain, last, place.start):
             return True
@@ -164,10 +165,7 @@ class PlaceSlots:
         if place.city or place.venue:
             posted = any(word.lower.startswith(_POSTED) for word in before)
             return posted or any(word.lower in _TOPICS_OF_CITIES for word in before[-2:])
-        gap = self._document.plain[frame.end : place.start]
-        return any(word.lower in _TOPICS for word in before) or bool(
-            re.search(r"\b(?:sur|concernant)\b", gap)
-        )
+        return any(word.lower in _TOPICS for word in before) or bool(_ABOUT.search(between))
 
     def _is_of_purpose(self, frame: Frame, place: Place) -> bool:
         """«pour empêcher une escalade au Mali»: where that is, unless it is to speak in a town."""

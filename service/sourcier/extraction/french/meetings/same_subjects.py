@@ -21,8 +21,8 @@ def has_same_subject(sentence: Sentence, frame: Frame, word: Word) -> bool:
     first = _first_of_group(sentence, word)
     if first is None:
         return False
-    before = sentence.words[first.index - 1] if first.index else None
-    if before is None or before.start < frame.end:
+    before = sentence.words[first.index - 1]
+    if before.start < frame.end:
         return False
     if before.lower in _PRONOUNS:
         return _agrees(sentence, frame, before)
@@ -31,15 +31,15 @@ def has_same_subject(sentence: Sentence, frame: Frame, word: Word) -> bool:
 
 def _first_of_group(sentence: Sentence, word: Word) -> Word | None:
     """The first word of a verb with its auxiliaries, its modal, its pronouns and adverbs."""
-    first = word
-    while first.index:
-        before = sentence.words[first.index - 1]
-        modal = before.finite and before.lower not in _PRONOUNS
-        if before.lower in _HELPS or before.tag in ("AUX", "ADV") or modal:
-            first = before
-            continue
-        break
-    return first if first.index else None
+    for index in range(word.index, 0, -1):
+        if not _is_of_group(sentence.words[index - 1]):
+            return sentence.words[index]
+    return None
+
+
+def _is_of_group(word: Word) -> bool:
+    modal = word.finite and word.lower not in _PRONOUNS
+    return modal or word.lower in _HELPS or word.tag in ("AUX", "ADV")
 
 
 def _agrees(sentence: Sentence, frame: Frame, pronoun: Word) -> bool:

@@ -41,11 +41,14 @@ def _place_visit(visit: Frame, meetings: list[Frame]) -> None:
         found.actor.entity for found in visit.present if found.actor.entity.type == "person"
     ]
     homes = {one.country.text for one in visitors if one.country}
+    if not homes:
+        return
+    keys = {one.key for one in visitors}
     for other in meetings:
         near = other.family != "visit" and abs(other.sentence - visit.sentence) <= _NEAR
         abroad = other.country is not None and other.country.text not in homes
-        together = {one.key for one in visitors} & other.keys and not other.ordinal
-        if near and abroad and together and homes:
+        together = keys & other.keys and not other.ordinal
+        if near and abroad and together:
             visit.city = other.city and replace(other.city, rule="place-of-talks")
             visit.country = other.country and replace(other.country, rule="place-of-talks")
             return
@@ -53,19 +56,26 @@ def _place_visit(visit: Frame, meetings: list[Frame]) -> None:
 
 def _then(visit: Frame, one: Frame, meetings: list[Frame]) -> Frame:
     """Where a traveller was last: the visit, or what is told since of another country."""
+    if visit.family != "visit" or visit.country is None or one.planned:
+        return visit
     since = [
         other
         for other in meetings
-        if visit.family == "visit"
-        and visit.last - other.rule.startswith("meeting-verb") < other.sentence < one.sentence
+        if _is_since(visit, other)
+        and other.sentence < one.sentence
         and other.family not in ("visit", "call")
         and other.keys & visit.keys & one.keys
         and other.country
-        and visit.country
         and other.country.text != visit.country.text
-        and not (other.ordinal or other.planned or one.planned)
+        and not (other.ordinal or other.planned)
     ]
-    return replace(since[-1], city=None, venue=None) if since else visit
+    return replace(since[-1], city=None) if since else visit
+
+
+def _is_since(visit: Frame, other: Frame) -> bool:
+    """Whether a meeting is told after a visit; one that a verb tells may share its sentence."""
+    by_verb = other.rule.startswith("meeting-verb")
+    return other.sentence > visit.last or (by_verb and other.sentence == visit.last)
 
 
 def _may_lend(other: Frame, one: Frame) -> bool:

@@ -116,11 +116,13 @@ class Sharing:
         if session is None or session.family != "meeting" or session.verbal:
             return
         opens = _BEFORE_SESSION.fullmatch(self._document.plain, sentence.start, session.start)
+        if opens is None:
+            return
         met = [one for one in frames[1:] if one.family not in ("visit", "call")]
-        for frame in met if opens else []:
-            self._beside_each_other.append((session, frame))
-            if opens and (opens["begins"] or session.kind.startswith(("séance", "session"))):
-                self._on_same_day.append((session, frame))
+        pairs = [(session, frame) for frame in met]
+        self._beside_each_other += pairs
+        if opens["begins"] or session.kind.startswith(("séance", "session")):
+            self._on_same_day += pairs
 
     def journeys(self, frames: list[Frame]) -> None:
         """«s'est rendu à X, où il a rencontré Y» is one meeting, «en visite à X, où …» two."""

@@ -148,9 +148,9 @@ class SlotFiller:
 
     def unchain(self, sentence: Sentence, frame: Frame) -> None:
         """«doit s'entretenir dans l'après-midi»: today, not on the day of what has been."""
-        ahead = frame.planned
-        past = any(one.lower in _PAST_MODALS for one in sentence.words)
-        if frame.date and ahead and not past and frame.date.chained in _OF_THE_DAY:
+        if not (frame.planned and frame.date and frame.date.chained in _OF_THE_DAY):
+            return
+        if not any(one.lower in _PAST_MODALS for one in sentence.words):
             of_sentence = [one for one in self._scopes.dates_in(sentence) if not one.chained]
             frame.date = frame.date if of_sentence else None
 

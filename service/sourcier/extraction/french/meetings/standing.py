@@ -11,8 +11,6 @@ from sourcier.extraction.french.vocabulary.conjugation import Tense
 from sourcier.extraction.french.vocabulary.terms import city_key
 
 _ARRIVING = ("arriver", "atterrir", "débarquer", "poser", "trouver", "être", "rejoindre")
-_WHOLE = 2
-"""Hyphens in a whole date."""
 _NEAR = 8
 """Sentences after which an arrival begins something else."""
 _TOLD_BACK = ("avait", "avaient", "étaient", "s'était", "était")
@@ -62,13 +60,9 @@ def _weak_noun_stands(frame: Frame) -> bool:
         or bool(frame.ordinal and (frame.date or frame.evident))
         or bool(frame.ordinal == "previous" and (frame.city or frame.venue))
         or bool(frame.date and (frame.city or frame.venue or not frame.salient))
-        or (frame.family != "visit" and _is_on_day(frame))
+        # «le premier round, le 16 mai»: the day of the month says which it is.
+        or (frame.family != "visit" and bool(frame.date and frame.date.has_day_of_month))
     )
-
-
-def _is_on_day(frame: Frame) -> bool:
-    """«le premier round, le 16 mai»: the day of the month says which it is."""
-    return frame.date is not None and frame.date.value.count("-") >= _WHOLE
 
 
 def _is_placed(frame: Frame) -> bool:

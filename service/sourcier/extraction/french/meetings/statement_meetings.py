@@ -6,9 +6,10 @@ about is none at which it was said.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.statements.contents import in_quotation
@@ -51,15 +52,31 @@ class Setting:
     rule: str
 
 
+class _Contents:
+    """What statements say, as one stretch of text after the other."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        ordered = sorted((one.start, one.end) for one in statements)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def covers(self, offset: int) -> bool:
+        """Whether an offset lies in what somebody says."""
+        begun = bisect_right(self._starts, offset)
+        return begun > 0 and offset < self._ends[begun - 1]
+
+
 def settings(
     document: Document, meetings: Sequence[Frame], statements: Sequence[Statement]
 ) -> dict[int, Setting]:
     """The settings of the statements that have one, by their index."""
     found: dict[int, Setting] = {}
+    told = _Contents(statements)
     named = sorted(
         (start, end, number)
         for number, meeting in enumerate(meetings)
         for start, end in meeting.spans
+        if not told.covers(start)
     )
     for index, one in enumerate(statements):
         sentence = _reporting_sentence(document, one)
@@ -67,11 +84,7 @@ def settings(
             continue
         first = bisect_left(named, (sentence.start,))
         last = bisect_left(named, (sentence.end,))
-        here = [
-            (meetings[number], start, end)
-            for start, end, number in named[first:last]
-            if not any(other.start <= start < other.end for other in statements)
-        ]
+        here = [(meetings[number], start, end) for start, end, number in named[first:last]]
         setting = _said_at(document, sentence, here)
         if setting is None and index - 1 in found:
             setting = _goes_on(document, statements[index - 1], one, found[index - 1])

@@ -3,6 +3,7 @@
 import re
 
 from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.meeting_verbs import words_before
 from sourcier.extraction.french.meetings.support import Support
 from sourcier.extraction.french.people.entities import Value
 from sourcier.extraction.french.statements.contents import is_reporting
@@ -93,8 +94,8 @@ def set_status(
 
 
 def _of_verb(sentence: Sentence, word: Word, *, begins: bool) -> str:
-    before = [one.lower for one in sentence.words[max(0, word.index - 5) : word.index]]
-    if any(one in _FUTURE_AUX for one in before[-3:]) or word.has_tense(Tense.FUTURE):
+    before = words_before(sentence, word, 3)
+    if any(one in _FUTURE_AUX for one in before) or word.has_tense(Tense.FUTURE):
         return "planned"
     if word.has_tense(Tense.INFINITIVE) and _is_ahead(sentence, word):
         return "planned"
@@ -156,7 +157,7 @@ def _ends(word: Word) -> bool:
 
 def _is_hearsay(sentence: Sentence, word: Word) -> bool:
     """«aurait rencontré»: the past conditional of what is only said to be so."""
-    before = [one.lower for one in sentence.words[max(0, word.index - 4) : word.index]]
+    before = words_before(sentence, word, 4)
     return word.has_tense(Tense.PAST) and any(one in _HEARSAY for one in before)
 
 

@@ -42,6 +42,7 @@ _ARRANGING = frozenset(("organiser", "convoquer"))
 _ASKING = frozenset(("appeler", "inviter", "exhorter", "presser", "encourager"))
 _PLACE_BEFORE = re.compile(r"\s[A-ZÀ-Þ][\w'-]+,?\s*$")
 """«avant de gagner Oslo, où elle présidera …»: the relative is that of the town."""
+_THAT_THEY = re.compile(r"(?:[^.;:«»]{0,90}?,\s|\s+(?:[\w-]+\s+){0,2}?)qu(?:e\s|')")
 _SAID_OF_IT = ("happens", "planned", "cancelled")
 _JOINS = re.compile(r"particip(?!ant)|assist")
 
@@ -97,22 +98,21 @@ def _support(
     if uses == "goes_to":
         there = following and TO_MEETING.fullmatch(document.plain, word.end, following[0].start)
         return Support(word, "subject_takes_part", following[0], after=True) if there else None
-    if following and _BEGUN_BY.match(document.plain[word.end : following[0].start]):
+    ahead = document.plain[word.end : following[0].start] if following else ""
+    if _BEGUN_BY.match(ahead):
         return Support(word, "subject_takes_part", following[0], after=True)
     earlier = [one for one in nouns if one.end <= word.start]
     if uses == "subject_takes_part" and following and not _is_on_way(document, following[0]):
-        gap = document.plain[word.end : following[0].start]
-        if word.is_form_of(("faire",)) and _makes_other(sentence, word, gap):
+        if word.is_form_of(("faire",)) and _makes_other(sentence, word, ahead):
             return None
-        if word.is_form_of(("avoir",)) and _helps_other(sentence, word, gap):
+        if word.is_form_of(("avoir",)) and _helps_other(sentence, word, ahead):
             return None
-        if _is_object_gap(gap, _LONGEST_OF_CHAIR if _CHAIRS.match(word.lower) else _LONGEST):
+        if _is_object_gap(ahead, _LONGEST_OF_CHAIR if _CHAIRS.match(word.lower) else _LONGEST):
             return Support(word, uses, following[0], after=True)
     if uses in ("subject_takes_part", "gathers"):
         joins = bool(_JOINS.match(word.lower)) and not following
         near = earlier and (joins or _is_subject_gap(sentence, earlier[-1], word))
         return _of_people(document, word, uses, earlier[-1], joins) if near else None
-    ahead = document.plain[word.end : following[0].start] if following else ""
     if _DETERMINER.fullmatch(ahead) and word.has_tense(Tense.INFINITIVE):
         return Support(word, uses, following[0], after=True)
     if earlier and (
@@ -120,7 +120,7 @@ def _support(
         or (uses in _SAID_OF_IT and has_same_subject(sentence, earlier[-1], word))
     ):
         return Support(word, uses, earlier[-1], after=False)
-    if following and _is_object_gap(document.plain[word.end : following[0].start], _LONGEST):
+    if following and _is_object_gap(ahead, _LONGEST):
         return Support(word, uses, following[0], after=True)
     return None
 
@@ -148,7 +148,7 @@ def _of_people(
 
 def _held_by(between: str) -> bool:
     """«les pourparlers que X ont tenus»: the meeting is the object, X its subject."""
-    return bool(re.match(r"(?:[^.;:«»]{0,90}?,\s|\s+(?:[\w-]+\s+){0,2}?)qu(?:e\s|')", between))
+    return bool(_THAT_THEY.match(between))
 
 
 def _is_object_gap(gap: str, longest: int) -> bool:

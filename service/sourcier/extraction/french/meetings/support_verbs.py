@@ -6,7 +6,7 @@
 import re
 from functools import cache
 
-from sourcier.extraction.french.meetings.meeting_verbs import has_reflexive
+from sourcier.extraction.french.meetings.meeting_verbs import has_reflexive, words_before
 from sourcier.extraction.french.text.analysis import Sentence, Word
 from sourcier.extraction.french.vocabulary.conjugation import Tense, bare, is_reflexive
 from sourcier.extraction.french.vocabulary.lexicon import support_verbs, verb_forms
@@ -73,8 +73,10 @@ def _is_bare(sentence: Sentence, word: Word) -> bool:
 
 
 def _is_passive(sentence: Sentence, word: Word) -> bool:
-    before = [one.lower for one in sentence.words[max(0, word.index - 3) : word.index]]
-    return bool(set(before) & {"est", "sont", "était", "étaient", "sera", "seront", "été", "fut"})
+    return bool(
+        set(words_before(sentence, word, 3))
+        & {"est", "sont", "était", "étaient", "sera", "seront", "été", "fut"}
+    )
 
 
 def _participle(word: Word) -> list[str]:

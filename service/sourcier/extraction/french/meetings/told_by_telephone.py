@@ -11,9 +11,9 @@ from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 
 _TELLING = re.compile(
-    r"\s(?:[\w-]+\s){0,2}?(?:par|au) téléphone(?=,? (?:à (?:la |l'|son |sa |ses )?|au |aux )[\w])"
+    r"\s(?:[\w-]+\s){0,2}?(?:par|au) (?P<by>téléphone),? "
+    r"(?:à (?:la |l'|son |sa |ses )?|au |aux )(?=\w)"
 )
-_TO = re.compile(r",? (?:à (?:la |l'|son |sa |ses )?|au |aux )")
 _ADDRESSES = frozenset(lexicons().roles.titles.addresses)
 _JOURNALISTS = frozenset(
     ("journaliste", "journalistes", "correspondant", "correspondante", "reporter", "rédaction",
@@ -23,12 +23,13 @@ _JOURNALISTS = frozenset(
 
 def told_by_telephone(document: Document, sentence: Sentence, word: Word) -> Word | None:
     """The word «téléphone» where a verb of saying tells somebody something by it."""
-    telling = _TELLING.match(document.plain, word.end, sentence.end)
-    if telling is None or not is_reporting(word):
+    if not is_reporting(word):
         return None
-    to = _TO.match(document.plain, telling.end())
-    told = sentence.word_at(to.end()) if to else None
-    if told is None or told.lower in _JOURNALISTS:
+    telling = _TELLING.match(document.plain, word.end, sentence.end)
+    if telling is None:
+        return None
+    told = sentence.word_at(telling.end())
+    if told.lower in _JOURNALISTS:
         return None
     somebody = is_people(told) or told.text in _ADDRESSES or told.entity == "PER"
-    return sentence.word_at(telling.end() - 1) if somebody else None
+    return sentence.word_at(telling.start("by")) if somebody else None

@@ -99,12 +99,12 @@ def _noun_for_object(
     document: Document, sentence: Sentence, frame: Frame, nouns: list[Frame]
 ) -> Frame | None:
     """«l'appel qu'il a reçu de X»: the noun is what is received, not somebody."""
+    verb = sentence.word_at(frame.start)
+    which = _HOSTED if is_hosting(verb) else _WHICH
     before = [noun for noun in nouns if noun.end <= frame.start]
     for noun in reversed(before):
         gap = document.plain[noun.end : frame.start]
-        verb = sentence.word_at(frame.start)
-        hosted = is_hosting(verb) and _HOSTED.fullmatch(gap)
-        if (_WHICH.fullmatch(gap) or hosted) and _is_relative(sentence, noun, verb):
+        if which.fullmatch(gap) and _is_relative(sentence, noun, verb):
             return noun
     return None
 
@@ -112,8 +112,10 @@ def _noun_for_object(
 def _is_relative(sentence: Sentence, noun: Frame, verb: Word) -> bool:
     """Whether «que» is the noun: no verb stands between the two, and the clause has no object."""
     between = sentence.between(noun.end, verb.start)
-    which = next(one.index for one in between if one.lower in ("que", "qu'"))
-    if any(one.finite or one.tag == "VERB" for one in between if one.index < which):
+    which = next((one.index for one in between if one.lower in ("que", "qu'")), None)
+    if which is None or any(
+        one.finite or one.tag == "VERB" for one in between if one.index < which
+    ):
         return False
     following = sentence.words[verb.index + 1 :]
     guests = [one for one in following if is_people(one) or one.entity == "PER"]

@@ -10,12 +10,12 @@ from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.participations.clauses import Clauses
 from sourcier.extraction.french.participations.found import Found
 from sourcier.extraction.french.participations.list_items import Item
-from sourcier.extraction.french.participations.participation_patterns import CLAUSE
+from sourcier.extraction.french.participations.participation_patterns import CLAUSE, THAT
 from sourcier.extraction.french.participations.phrase_lists import PhraseLists
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.statements.contents import is_reporting
 from sourcier.extraction.french.statements.speakers import Speakers
-from sourcier.extraction.french.text.analysis import Document, Sentence
+from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.lexicon import words
 
 _NOUN_LEAD = (
@@ -45,7 +45,6 @@ _HOST_BEFORE = re.compile(
     r"(?:[\w'-]+ ){0,2}$",
     re.IGNORECASE,
 )
-_TELLS = re.compile(r"\bqu(?:e\b|')")
 _SET_OFF = re.compile(r",[^,;:«»]{1,40}$")
 """«…, après un appel»: a comma hangs it on the main clause."""
 _APPOSED = re.compile(
@@ -57,6 +56,12 @@ _APPOSED = re.compile(
 )
 _OF_OTHERS = words("adjunct_outside_offices")
 _MARGIN = re.compile(r"\ben marge d(?:e |u |es |')", re.IGNORECASE)
+
+
+def _last_finite(sentence: Sentence, position: int) -> Word | None:
+    """The finite verb nearest before a position."""
+    before = sentence.words[: sentence.at(position)]
+    return next((one for one in reversed(before) if one.finite), None)
 
 
 def _is_government(one: Phrase) -> bool:
@@ -200,7 +205,7 @@ class AdjunctParticipants:
         top = self._speakers.phrases_in(sentence.start, frame.start)
         for index, one in reversed(list(enumerate(top))):
             gap = self._gap(one.end, frame.start)
-            if re.search(r"[;:«»]", gap) or _TELLS.search(gap):
+            if re.search(r"[;:«»]", gap) or THAT.search(gap):
                 return self._teller(sentence, frame)
             governs = _is_government(one) and self._clauses.begins(sentence, one)
             if not one.preposition and (self._is_somebody(one) or governs):
@@ -209,33 +214,27 @@ class AdjunctParticipants:
 
     def _pronoun_before(self, sentence: Sentence, frame: Frame) -> list[Item]:
         """«Il a été reçu par X, au lendemain d'un entretien avec Y»: whom the pronoun means."""
-        for verb in reversed(sentence.words[: sentence.at(frame.start)]):
-            if CLAUSE.search(self._gap(verb.start, frame.start)):
-                return []
-            if verb.finite:
-                subject = self._clauses.subject(sentence, verb)
-                return [one for one in subject if not isinstance(one, Phrase)]
-        return []
+        verb = _last_finite(sentence, frame.start)
+        if verb is None or CLAUSE.search(self._gap(verb.start, frame.start)):
+            return []
+        return [one for one in self._clauses.subject(sentence, verb) if not isinstance(one, Phrase)]
 
     def _teller(self, sentence: Sentence, frame: Frame) -> list[Item]:
         """«X a dit que la paix était proche, après un appel avec Y»: X, if nobody else is named."""
-        tells = _TELLS.search(self._document.plain, sentence.start, frame.start)
-        verbs = [one for one in sentence.words if tells and one.end <= tells.start()]
+        tells = THAT.search(self._document.plain, sentence.start, frame.start)
+        if tells is None or not _SET_OFF.search(self._gap(tells.end(), frame.start)):
+            return []
+        verbs = [one for one in sentence.words if one.end <= tells.start()]
         verb = next((one for one in reversed(verbs) if is_reporting(one)), None)
-        if (
-            tells is None
-            or verb is None
-            or not _SET_OFF.search(self._gap(tells.end(), frame.start))
-        ):
+        if verb is None:
             return []
         others = self._speakers.phrases_in(tells.end(), frame.start)
         subject = self._clauses.subject(sentence, verb)
         named = any(not one.preposition and self._is_somebody(one) for one in others)
-        return [] if named else [one for one in subject if self._is_person(one)]
+        return [] if named else [one for one in subject if self._may_come(one)]
 
-    def _is_person(self, one: Item) -> bool:
-        person = not isinstance(one, Phrase) and one.entity.type == "person"
-        return self._is_somebody(one) if isinstance(one, Phrase) else person
+    def _may_come(self, one: Item) -> bool:
+        return self._is_somebody(one) if isinstance(one, Phrase) else one.entity.type == "person"
 
     def _is_somebody(self, one: Phrase) -> bool:
         """Whether it can be one who takes part: no spokesperson, no analyst, no medium."""

@@ -34,20 +34,20 @@ class AnnouncingHosts:
         if frame.verbal or frame.country is None or len(frame.keys) < _SEVERAL:
             return
         for one in self._speakers.phrases_in(sentence.start, frame.start)[-1:]:
-            if self._announces(sentence, one, frame) and self._is_at_home(one, frame):
+            home = frame.country.text
+            if self._announces(sentence, one, frame) and self._is_at_home(one, frame, home):
                 yield Found([one], "announces-as-host", host=True, mode="in_person")
 
     def _announces(self, sentence: Sentence, one: Phrase, frame: Frame) -> bool:
-        """«a annoncé X, après une rencontre …»: the verb right before, or right behind the name."""
+        """«a annoncé X, après une rencontre …»: the verb right before the name."""
         if not one.person or not _AFTER.fullmatch(self._document.plain, one.end, frame.start):
             return False
-        before = sentence.words[: sentence.at(one.outer)][-1:]
-        return any(word.is_form_of(_ANNOUNCING) for word in before)
+        index = sentence.at(one.outer)
+        return index > 0 and sentence.words[index - 1].is_form_of(_ANNOUNCING)
 
-    def _is_at_home(self, one: Phrase, frame: Frame) -> bool:
+    def _is_at_home(self, one: Phrase, frame: Frame, home: str) -> bool:
         countries = {reference.key for reference in one.references}
         others = {
             part.actor.entity.country.text for part in frame.present if part.actor.entity.country
         }
-        home = frame.country.text if frame.country else ""
         return home in countries and home not in others

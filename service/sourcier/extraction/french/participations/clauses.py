@@ -6,6 +6,7 @@ The subject of a verb is a whole list where commas and «et» join its items.
 import re
 from collections.abc import Sequence
 
+from sourcier.extraction.french.meetings.meeting_verbs import BE, words_before
 from sourcier.extraction.french.participations import participation_patterns as patterns
 from sourcier.extraction.french.participations.apposed_lists import ApposedLists
 from sourcier.extraction.french.participations.list_items import Item
@@ -21,10 +22,7 @@ from sourcier.extraction.french.vocabulary.conjugation import Tense
 from sourcier.extraction.french.vocabulary.lexicon import words
 
 _HELPING = words("pipeline_auxiliaries") | {"se", "s'", "y"}
-_BEING = frozenset(
-    ("être", "été", "est", "sont", "sera", "seront", "était", "étaient", "serait", "seraient",
-     "fut", "furent", "soit", "soient", "étant")
-)  # fmt: skip
+_BEING = BE | {"étant"}
 _GROUP = 4
 """Words from the comma to a verb, its auxiliaries and pronouns."""
 _INFINITIVE_LEAD = re.compile(
@@ -63,10 +61,10 @@ class Clauses:
         found = self._speakers.before(sentence, word, floor)
         if found and self._is_relative_to_other(sentence, word, found):
             return []
-        counted = self._apposed.counted(sentence, word)
         told = self._apposed.of(sentence, word) or self._bodies.members(sentence, word)
         if told:
             return told
+        counted = self._apposed.counted(sentence, word)
         if counted and (found is None or found.entity is None or counted.end > found.start):
             return [counted]
         if found is None:
@@ -167,13 +165,10 @@ class Clauses:
         """«Réunis à X, les ministres …», «Reçu par Y, X …»: the main clause has the subject."""
         if word.index > 1 or not word.has_tense(Tense.PAST) or word.finite:
             return []
-        for one in self._lists.after_comma(word.end, sentence.end):
-            if self._has_verb(sentence, one):
-                return self._lists.follow(one, sentence.end)
-        return []
+        return self._subject_behind(sentence, word)
 
     def begins(self, sentence: Sentence, one: Phrase) -> bool:
-        """Whether a phrase is the subject of the verb behind it, or of the one before it."""
+        """Whether a verb follows the list that a phrase begins, and no «depuis» comes before."""
         return self._has_verb(sentence, one) and not _WHENCE.search(
             self._document.plain[max(sentence.start, one.outer - 12) : one.outer]
         )
@@ -182,9 +177,13 @@ class Clauses:
         """«Recevant Y, X a plaidé …»: the main clause has the subject."""
         if not word.has_tense(Tense.GERUND):
             return []
+        return self._lists.up_to_comma(self._subject_behind(sentence, word))
+
+    def _subject_behind(self, sentence: Sentence, word: Word) -> list[Item]:
+        """The list behind a comma that a verb follows."""
         for one in self._lists.after_comma(word.end, sentence.end):
             if self._has_verb(sentence, one):
-                return self._lists.up_to_comma(self._lists.follow(one, sentence.end))
+                return self._lists.follow(one, sentence.end)
         return []
 
     def _has_verb(self, sentence: Sentence, one: Phrase) -> bool:
@@ -219,8 +218,7 @@ class Clauses:
         return self.agent(sentence, word) if by else self.subject(sentence, word)
 
     def is_passive(self, sentence: Sentence, word: Word) -> bool:
-        before = [one.lower for one in sentence.words[max(0, word.index - 4) : word.index]]
-        return any(one in _BEING for one in before)
+        return not _BEING.isdisjoint(words_before(sentence, word, 4))
 
     def points_back(self, sentence: Sentence, start: int) -> bool:
         """«a rencontré la délégation»: those met are those already named."""

@@ -85,7 +85,7 @@ _AMONG_THEM = re.compile(
     r"\b(?:ont|avaient|auront|prennent|prenaient|prendront|étaient|seront|participent|"
     r"participaient|participeront|assistent|assistaient|assisteront|"
     r"se sont|se (?:réun|retrouv|rencontr|rassembl)\w+(?:ent|ont))\b[^.;:«»]{0,120}?"
-    r"(?P<among>,? (?:notamment |parmi lesquel(?:le)?s |dont |en particulier |entre autres |"
+    r"(?:,? (?:notamment |parmi lesquel(?:le)?s |dont |en particulier |entre autres |"
     r"tel(?:le)?s qu(?:e |')|à commencer par |comme ))"
 )
 """«plusieurs présidents ont pris part à la session, dont ceux de X et de Y»: a plural verb."""

@@ -4,7 +4,6 @@ Where more or fewer have been named, nobody is meant.
 """
 
 import re
-from dataclasses import replace
 
 from sourcier.extraction.french.people.entities import Actor, Entities
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind, Reference
@@ -19,7 +18,6 @@ OF_COUNTRIES = re.compile(
     r"(?:pays|voisins|capitales|nations|États|parties|camps|puissances|rives)\b"
 )
 COUNTRIES = frozenset(("pays", "capitales", "nations", "voisins", "états", "puissances"))
-_SENDING = (PhraseKind.COUNTRY, PhraseKind.CITY)
 ACTING = ("", "entre", "avec", "par")
 """Before a capital that stands for its country."""
 _FAR = 3
@@ -42,23 +40,19 @@ class CountriesBefore:
             return []
         found: dict[str, Reference] = {}
         for start in (sentence.start, *self._earlier(sentence)):
-            for phrase in self._entities.phrases:
+            for phrase in self._entities.phrases_from(start, one.outer):
                 place = phrase.kind is PhraseKind.CITY and phrase.preposition not in ACTING
-                if start <= phrase.start and phrase.end <= one.outer and not place:
-                    found |= {ref.key: ref for ref in phrase.references if ref.kind in _SENDING}
+                if phrase.end <= one.outer and not place:
+                    countries = (it for it in phrase.references if it.kind is PhraseKind.COUNTRY)
+                    found |= {it.key: it for it in countries}
             if len(found) >= number:
                 break
         if len(found) != number:
             return []
-        there = [
-            self._entities.referred(replace(ref, kind=PhraseKind.COUNTRY)) for ref in found.values()
-        ]
+        there = [self._entities.referred(ref) for ref in found.values()]
         return [Actor(entity, one.start, one.end, one.role, plural=True) for entity in there]
 
     def _earlier(self, sentence: Sentence) -> list[int]:
         """Where the sentences before begin, as far as anybody remembers them."""
-        return [
-            other.start
-            for other in reversed(self._document.sentences[: sentence.index])
-            if sentence.index - other.index <= _FAR
-        ]
+        before = self._document.sentences[max(0, sentence.index - _FAR) : sentence.index]
+        return [other.start for other in reversed(before)]

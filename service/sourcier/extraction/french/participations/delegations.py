@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.participations.found import Found
 from sourcier.extraction.french.participations.list_items import Item
+from sourcier.extraction.french.participations.participation_patterns import THAT
 from sourcier.extraction.french.participations.phrase_lists import PhraseLists
 from sourcier.extraction.french.people.entities import Value
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
@@ -64,7 +65,6 @@ _SENT = re.compile(r"(?:délégation|négociateur|médiateur)s?$")
 _OFFICE_OF_CHAIR = r"(?:co-?présidente?s?\b|présidente? de (?:la )?séance\b)"
 _CO_CHAIR = re.compile(_OFFICE_OF_CHAIR)
 _CO_CHAIR_BEFORE = re.compile(rf"\b{_OFFICE_OF_CHAIR}[^,.;:«»]{{0,30}}, $")
-_SAYS = re.compile(r"\bqu(?:e\b|')")
 _NEAR = 2
 """Sentences after a meeting in which a delegation that acts is one of that meeting."""
 
@@ -113,7 +113,7 @@ class Delegations:
         heads = [one for one in there if speaks_for_delegation(plain, one)]
         if not heads or not meetings:
             return False
-        return all(_SAYS.search(plain, heads[0].end, one.start) for one in meetings)
+        return all(THAT.search(plain, heads[0].end, one.start) for one in meetings)
 
     def _learn(self, sent: Sequence[Item], there: Sequence[Item]) -> None:
         """«La délégation turque est menée par X»: so X comes from there."""

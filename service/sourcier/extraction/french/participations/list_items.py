@@ -35,10 +35,8 @@ class ListItems:
         if patterns.LIST_GAP.match(gap):
             return True
         if _SEMICOLON.match(gap):
-            titled = isinstance(before, Phrase) and before.person and before.role
-            return bool(one.person and one.role and titled)
-        held = isinstance(before, Phrase) and before.person and before.role
-        if one.person and held and _FOR_WHAT.fullmatch(gap):
+            return bool(one.person and one.role and _holds_office(before))
+        if one.person and _holds_office(before) and _FOR_WHAT.fullmatch(gap):
             return True
         if not one.person or not patterns.LIST_NOUN.match(gap):
             return False
@@ -48,8 +46,7 @@ class ListItems:
 
     def is_of_office(self, gap: str, one: Phrase, before: Item) -> bool:
         """«X, envoyé spécial pour le processus de Luanda»: a place that says what for."""
-        held = isinstance(before, Phrase) and before.person and before.role
-        return bool(held and not one.person and _FOR_PLACE.match(gap))
+        return bool(_holds_office(before) and not one.person and _FOR_PLACE.match(gap))
 
     def stands_for(self, gap: str, one: Phrase, chain: Sequence[Item]) -> bool:
         """«A est représentée par X et B par Y»: without the verb, Y stands for B all the same."""
@@ -105,3 +102,8 @@ def is_person(one: Item) -> bool:
     if isinstance(one, Phrase):
         return one.kind is PhraseKind.PERSON
     return one.entity.type == "person"
+
+
+def _holds_office(one: Item) -> bool:
+    """Whether it names a person with an office."""
+    return isinstance(one, Phrase) and bool(one.person and one.role)

@@ -42,12 +42,12 @@ class MetBefore:
         self._countries = CountriesBefore(document, entities)
         self.last: Frame | None = None
         self.here: Sequence[Frame] = ()
-        self._earlier_ones: list[Frame] = []
+        self._all_told: list[Frame] = []
 
     def remember(self, last: Frame | None) -> None:
-        """The meeting told of just before; those before it are kept too."""
+        """The meeting told of just before, kept with all those before it."""
         if last is not None and last is not self.last:
-            self._earlier_ones.append(last)
+            self._all_told.append(last)
         self.last = last
 
     @property
@@ -100,11 +100,10 @@ class MetBefore:
 
     def _of_earlier(self, one: Phrase, number: int | None) -> list[Actor]:
         """«les deux ministres», after words about the meetings of others: those who met before."""
-        for frame in reversed(self._earlier_ones):
+        for frame in reversed(self._all_told) if number else ():
             there = [part.actor for part in frame.present if part.actor.entity.type == "person"]
-            holders = [actor for actor in there if self._holds(actor, one)]
-            if number and len(there) == number and len(holders) == number:
-                return [Actor(actor.entity, one.start, one.end) for actor in holders]
+            if len(there) == number and all(self._holds(actor, one) for actor in there):
+                return [Actor(actor.entity, one.start, one.end) for actor in there]
         return []
 
     def _without_company(self, actors: list[Actor]) -> list[Actor]:
@@ -202,11 +201,8 @@ class MetBefore:
             return []
         people = [
             self._entities.speaker(phrase)
-            for phrase in self._entities.phrases
-            if before.start <= phrase.start < before.end
-            and phrase.kind is PhraseKind.PERSON
-            and not phrase.nested
-            and not phrase.preposition
+            for phrase in self._entities.phrases_from(before.start, before.end)
+            if phrase.kind is PhraseKind.PERSON and not phrase.nested and not phrase.preposition
         ]
         return list({entity.key: entity for entity in people}.values())
 

@@ -43,6 +43,8 @@ LIST_NOUN = re.compile(
 """Before a name in a list: its office, in words that no lexicon knows."""
 CLAUSE = re.compile(r"[;:«»]|\b(?:qui|que|dont|où)\b|\bqu'")
 """What parts a phrase from what stands before it: another clause, or a quotation."""
+THAT = re.compile(r"\bqu(?:e\b|')")
+"""What parts a clause from the words that tell it."""
 QUANTITY = re.compile(
     r"(?:plusieurs|(?:une |la )?(?:di|quin|dou|ving|tren|quaran|cinquan|cen)\w*aine|la plupart|"
     r"une partie|l'ensemble|la quasi-totalité|bon nombre|nombre|un groupe|plus de [\w-]+|"

@@ -23,6 +23,10 @@ _BREAK = re.compile(
     r"[.;:«»]|\b(?:qui|que|dont|où|lorsque|quand|alors|tandis|mais|afin|pour que|en vue)\b|\bqu'|"
     r"\b(?:selon|d'après)\b"
 )
+_TOPIC_ALONE = re.compile(
+    r"\s+(?:l'|la |le |les |leurs? |une? )?(?:accord|paix|guerre|relations|coopération)"
+    r"(?: [a-zà-ÿ-]+)?,?\s+\w+\s+"
+)
 _DIRECT = re.compile(r"(?:^|[\s,(])$")
 _QUANTITIES = frozenset(
     ("dizaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "centaine", "quinzaine",
@@ -72,12 +76,7 @@ class PhraseLists:
 
     def _is_partner(self, one: Phrase, gap: str) -> bool:
         """«a évoqué l'accord avec le président X»: a topic is shared with countries, not people."""
-        object_alone = re.fullmatch(
-            r"\s+(?:l'|la |le |les |leurs? |une? )?(?:accord|paix|guerre|relations|coopération)"
-            r"(?: [a-zà-ÿ-]+)?,?\s+\w+\s+(?:l[ea] |l')?",
-            gap + " " + one.preposition + " ",
-        )
-        return bool(one.person and object_alone)
+        return bool(one.person and _TOPIC_ALONE.fullmatch(f"{gap} {one.preposition} "))
 
     def _is_barred(self, sentence: Sentence, start: int, one: Phrase, gap: str) -> bool:
         """Whether a clause, or an object that is nobody, stands between verb and phrase."""

@@ -16,7 +16,7 @@ from sourcier.extraction.french.statements.speakers import Speakers
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.lexicon import words
 
-_AUXILIARIES = frozenset(
+_VERBS_OF_HOLDING = frozenset(
     ("a", "ont", "est", "sont", "était", "étaient", "sera", "seront", "fut", "serait", "verra",
      "voit", "verrait", "connaîtra", "connaît", "enregistre", "enregistrera")
 )  # fmt: skip
@@ -53,7 +53,7 @@ class PrepositionalParticipants:
                 (patterns.PARTICIPATION, "said-to-take-part"),
             ):
                 match = pattern.search(before)
-                without = match is not None and before[: match.start()].endswith("sans ")
+                without = match is not None and before.endswith("sans ", 0, match.start())
                 if match and not without and self._is_of_meeting(sentence, frame, match, rule):
                     chain = self._lists.follow(one, sentence.end, rule == "between")
                     host = rule != "between" and bool(patterns.HOST.search(match.group()))
@@ -88,18 +88,19 @@ class PrepositionalParticipants:
             for word in sentence.between(max(ends, default=sentence.start), start)
             if word.tag == "NOUN"
         ]
+        if not nouns:
+            return True
+        last = nouns[-1]
         if rule == "between":
-            other = bool(nouns) and _governs_between(sentence, nouns[-1], start)
-            kind = bool(nouns) and _is_kind(sentence, frame, nouns[-1])
-            listed = bool(nouns) and nouns[-1].lower in _BETWEEN_OTHERS and not kind
-            return not (other or listed)
+            listed = last.lower in _BETWEEN_OTHERS and not _is_kind(sentence, frame, last)
+            return not (listed or _governs_between(sentence, last, start))
         if not re.match(r"\w+ée?s? par\b", match.group()):
             return True
-        set_off = self._document.plain[:start].endswith(", ")
+        set_off = self._document.plain.endswith(", ", 0, start)
         of_body = not set_off and any(noun.lower in _CHAIRED_BODIES for noun in nouns)
         if _CHAIRED.match(match.group()) and not of_body:
             return True
-        return not (nouns and nouns[-1].index + 3 > sentence.at(start) and not _is_when(nouns[-1]))
+        return last.index + 3 <= sentence.at(start) or _is_when(last)
 
     def _takes_with(self, sentence: Sentence, frame: Frame, match: re.Match[str]) -> bool:
         """Whether «avec X» is said of the meeting, and not of its subject or purpose."""
@@ -124,7 +125,7 @@ class PrepositionalParticipants:
             return None
         gap = self._document.plain[anchors[-1][0] : one.outer]
         words = sentence.between(anchors[-1][0], one.outer)
-        barred = any(word.finite and word.lower not in _AUXILIARIES for word in words)
+        barred = any(word.finite and word.lower not in _VERBS_OF_HOLDING for word in words)
         if barred or re.search(r"[;:]|\b(?:que|qui|dont)\b|\bqu'", gap):
             return None
         return frames[anchors[-1][1]]

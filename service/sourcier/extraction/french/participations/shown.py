@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.participations.found import Found
 from sourcier.extraction.french.participations.list_items import is_person
-from sourcier.extraction.french.participations.participation_patterns import ADDRESS
 from sourcier.extraction.french.participations.phrase_lists import PhraseLists
 from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.vocabulary.terms import city_key
@@ -23,7 +22,7 @@ _HEARD = re.compile(
     r"délégations|pairs|ils|elles)\b[^.;:«»]{0,60}?\s)(?:ont|avaient) (?:également |aussi |"
     r"ensuite |d'abord |notamment |longuement )?(?:entendu|écouté|auditionné|"
     r"suivi l'exposé d(?:e|u)) "
-    rf"(?=(?:le |la |l'|les |une? |{ADDRESS})[\w])"
+    r"(?=\w)"
 )
 """«Les ministres ont entendu X»: who speaks to those who meet is there, were it from afar."""
 _JUST_TOLD = 2
@@ -45,9 +44,9 @@ class Shown:
             if len(there) > 1 and self._is_there(sentence, frame):
                 yield Found(there, "shown-in-caption", mode="in_person")
 
-    def heard(self, sentence: Sentence, told: Frame | None) -> Iterator[Found]:
+    def heard(self, sentence: Sentence, told: Frame) -> Iterator[Found]:
         """Those to whom the people of the meeting told before have listened."""
-        if told is None or not 0 < sentence.index - told.last <= _JUST_TOLD:
+        if not 0 < sentence.index - told.last <= _JUST_TOLD:
             return
         if told.family not in ("visit", "call"):
             for match in _HEARD.finditer(self._document.plain, sentence.start, sentence.end):

@@ -96,7 +96,7 @@ class Entities:
     def country_of(self, phrase: Phrase) -> Actor:
         """The country for which a city speaks or acts."""
         city = phrase.references[0]
-        return Actor(self.referred(replace(city, kind=PhraseKind.COUNTRY)), city.start, city.end)
+        return Actor(self.referred(city), city.start, city.end)
 
     def country_actor(self, country: Value, actor: Actor) -> Actor:
         """The country for which an office without a name takes part."""

@@ -21,6 +21,11 @@ _OF_BODY = re.compile(
     r"\b(?:chambre|senat|assemblee|parlement|commission|comite|parti|cour|banque|federation)\b"
 )
 """Of what a president is no head of state."""
+_OF_SOMETHING = re.compile(r"\b(?:de|du|des|d) ")
+_OF_NATION = re.compile(
+    r"\b(?:republique|etat|transition|gouvernement|pays|royaume|federation|nation|union)\b"
+)
+"""What says of what an office is, and that it is of a whole country."""
 _OF_ANYTHING = frozenset(
     ("chef", "directeur", "secretaire", "responsable", "porte parole", "membre")
 )
@@ -208,12 +213,6 @@ class OfficeHolders:
     def has_office_in(self, person: str, names: Container[str]) -> bool:
         """Whether somebody holds, or held, an office of one of these canonical names."""
         return any(one.person == person and one.office.name in names for one in self._holders)
-
-
-_OF_SOMETHING = re.compile(r"\b(?:de|du|des|d) ")
-_OF_NATION = re.compile(
-    r"\b(?:republique|etat|transition|gouvernement|pays|royaume|federation|nation|union)\b"
-)
 
 
 def _apart(held: str, asked: str, office: Office) -> bool:

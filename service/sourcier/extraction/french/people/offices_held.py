@@ -17,7 +17,7 @@ from sourcier.extraction.french.people.office_holders import (
     office_of,
 )
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
-from sourcier.extraction.french.people.women_and_men import called
+from sourcier.extraction.french.people.women_and_men import called, of_article
 from sourcier.extraction.french.text.analysis import Document
 from sourcier.extraction.french.vocabulary.conjugation import Tense
 from sourcier.extraction.french.vocabulary.lexicon import words
@@ -80,7 +80,7 @@ class OfficesHeld:
 
     def _of_gender(self, keys: Sequence[str], phrase: Phrase) -> list[str]:
         """«le ministre» is none of the women named, «la ministre» none of the men."""
-        wanted = {"le": "masculine", "la": "feminine"}.get(phrase.determiner, "")
+        wanted = of_article(phrase.determiner)
         if len(keys) < 2 or not wanted:
             return list(keys)
         return [key for key in keys if self._genders.get(key, "") in ("", wanted)]

@@ -16,6 +16,7 @@ _WORDS = r"[^,.;:()«»\n]{3,90}"
 _MORE = re.compile(rf"(?:\s*,\s+(?:(?:et )?{_OF}|chargée? {_OF}){_WORDS})+")
 _MORE_TO = re.compile(rf"(?:\s*,\s+(?:et )?{_TO}{_WORDS})+")
 _LAST = re.compile(rf"\bet (?:{_OF}|{_TO})|\bchargée? {_OF}")
+_DELEGATED = re.compile(rf"\s{_TO}")
 _MINISTERS = ("ministre", "secrétaire", "commissaire", "délégué")
 
 
@@ -30,7 +31,7 @@ def after_portfolios(
     if "plural" in head.details or not any(one in head.name.lower() for one in _MINISTERS):
         return index
     start = sentence.words[index - 1].end
-    delegated = re.search(rf"\s{_TO}", document.plain[head.end : start])
+    delegated = _DELEGATED.search(document.plain, head.end, start)
     more = (_MORE_TO if delegated else _MORE).match(document.plain, start, sentence.end)
     if not more:
         return index

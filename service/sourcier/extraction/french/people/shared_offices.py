@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from sourcier.extraction.french.people.office_references import reference
 from sourcier.extraction.french.people.phrases import Phrase, Reference
-from sourcier.extraction.french.people.same_office_again import office_again
 from sourcier.extraction.french.text.analysis import Document
 from sourcier.extraction.french.vocabulary.gazetteer import Term
 
@@ -35,16 +34,18 @@ def share(
 ) -> list[Phrase]:
     """The same people, each with the share of a plural office; used offices are marked."""
     for index, one in enumerate(offices):
-        if one.plural and index not in used and len(one.references) < 2:
+        if not one.plural or index in used:
+            continue
+        if len(one.references) < 2:
             named = _of_one_country(document, people, one)
             people = named or people
             used.update([index] if named else [])
-        elif one.plural and index not in used and one.references:
-            people = _after_list(document, people, one) or people
-            people = _in_brackets(document, people, one)
-            if all(_is_taken(ref.start, people) for ref in one.references):
-                used.add(index)
-    return office_again(document, _with_demonyms(document, people))
+            continue
+        people = _after_list(document, people, one) or people
+        people = _in_brackets(document, people, one)
+        if all(_is_taken(ref.start, people) for ref in one.references):
+            used.add(index)
+    return _with_demonyms(document, people)
 
 
 def _is_taken(start: int, people: list[Phrase]) -> bool:

@@ -18,6 +18,7 @@ from sourcier.extraction.french.people.name_joins import (
 from sourcier.extraction.french.people.office_references import reference
 from sourcier.extraction.french.people.persons import NameSpan, Person
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
+from sourcier.extraction.french.people.same_office_again import office_again
 from sourcier.extraction.french.people.shared_offices import share
 from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.vocabulary.lexicon import words
@@ -66,6 +67,7 @@ class TitledPeople:
         for span, person in self._names:
             people.append(self._person(span, person, people[-1] if people else None))
         people = share(self._document, people, self._offices, self._used)
+        people = office_again(self._document, people)
         return people + [one for i, one in enumerate(self._offices) if i not in self._used]
 
     def _person(self, span: NameSpan, person: Person, previous: Phrase | None) -> Phrase:

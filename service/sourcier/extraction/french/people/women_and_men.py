@@ -12,6 +12,14 @@ _WOMAN = re.compile(r"\b(?:Mme|Mlle|Madame|Mademoiselle)\b")
 _MAN = re.compile(r"\b(?:MM?\.|Monsieur)\s")
 
 
+_OF_ARTICLES = {"la": "feminine", "le": "masculine"}
+
+
+def of_article(determiner: str) -> str:
+    """«feminine» or «masculine», where an article says it."""
+    return _OF_ARTICLES.get(determiner, "")
+
+
 def called(plain: str, phrases: Iterable[Phrase]) -> str:
     """«feminine» or «masculine», as the phrases that name one person say; else nothing."""
     said = {_gender(plain[one.outer : one.end], one.determiner) for one in phrases} - {""}
@@ -23,4 +31,4 @@ def _gender(words: str, determiner: str) -> str:
         return "feminine"
     if _MAN.search(words):
         return "masculine"
-    return {"la": "feminine", "le": "masculine"}.get(determiner, "")
+    return of_article(determiner)

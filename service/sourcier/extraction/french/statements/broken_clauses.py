@@ -11,7 +11,7 @@ _MARKS = ("«", "“", '"')
 def is_broken(sentence: Sentence, start: int, end: int) -> bool:
     """«L'entretien a porté, dit X, sur le gaz»: whether the words between offsets break it."""
     before = [word for word in sentence.between(sentence.start, start) if word.text != ","][-1:]
-    after = [word for word in sentence.words if word.start >= end][:2]
+    after = sentence.words_from(end, 2)
     if len(after) < 2 or after[0].text != "," or not before:
         return False
     opens = after[1].tag == "ADP" or after[1].text in _MARKS

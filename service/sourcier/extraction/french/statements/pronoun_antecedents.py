@@ -1,7 +1,7 @@
-"""Whom a pronoun means: the subject or speaker nearby that fits, objects only where none does.
+"""Whom a pronoun means: of those who agree with it, whoever has the least distance and rank.
 
-Distance counts in sentences outside quotations, one more for a new paragraph; a subject two
-sentences away comes before an object one sentence away.
+Distance counts twice the sentences outside quotations, one more for a new paragraph; rank is 0 for
+subjects and speakers, 1 for objects, 2 and more for complements.
 """
 
 from collections.abc import Callable, Iterator
@@ -140,7 +140,7 @@ class Antecedents:
             ]
         ]
         best = min(found, key=lambda one: (one.rank, -one.start), default=None)
-        return best if best and best.rank < 2 else None
+        return best if best and best.rank < COMPLEMENT else None
 
     def _candidates(self, sentence: Sentence, pronoun: str, limit: int) -> Iterator[Mention]:
         for said in self._spoke.get(sentence.index, ()):

@@ -48,12 +48,16 @@ _FIRST_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A report with its content, as far as one knows before the next one."""
+    """A report with its content, which may end at `end`, as far as one knows before the next one.
+
+    `begins` is where it breaks off the one before.
+    """
 
     report: Report
     content: Content
     speaker: Speaker
     begins: int
+    end: int
 
 
 class ReportRules:
@@ -103,7 +107,7 @@ class ReportRules:
 
     def _is_inside(self, sentence: Sentence, report: Report, last: Opened) -> bool:
         """Whether a verb stands in what another one reports."""
-        return last.content.start <= report.word.start < self._limit(sentence, last)
+        return last.content.start <= report.word.start < last.end
 
     def _hands_on(self, one: Opened) -> bool:
         """«Reuters rapporte que X a dit que …»: a medium hands on what X said."""
@@ -113,10 +117,6 @@ class ReportRules:
     def _is_all(self, outer: Opened, one: Opened) -> bool:
         """Whether the one quoted by the medium is its subject from the first word on."""
         return 0 <= one.speaker.start - outer.content.start <= _FIRST_WORDS
-
-    def _limit(self, sentence: Sentence, one: Opened) -> int:
-        """How far a content may reach: that of a gerund at the beginning, to the main clause."""
-        return self._end(sentence, one)
 
     def _is_negated(self, report: Report) -> bool:
         if report.names & _HIDING:
@@ -142,7 +142,8 @@ class ReportRules:
         speaker = self._subjects.mouthpiece(sentence, report) or speaker
         if speaker is None or not self._may_say(report, content, speaker):
             return None
-        return Opened(report, content, speaker, cut if cut is not None else report.word.start)
+        end = self._end(sentence, report, content, speaker)
+        return Opened(report, content, speaker, report.word.start if cut is None else cut, end)
 
     def _phrases(self, sentence: Sentence) -> list[Phrase]:
         return self._speakers.phrases_in(sentence.start, sentence.end)
@@ -182,7 +183,7 @@ class ReportRules:
         rule, confidence = _RULES[one.content.kind]
         if one.report.mood is Mood.GERUND:
             rule = _GERUNDS[rule]
-        end = min(following, self._end(sentence, one))
+        end = min(following, one.end)
         start, end = trim(self._document.plain, one.content.start, end)
         return Statement(
             start,
@@ -196,16 +197,17 @@ class ReportRules:
             stance_of(sentence, one.report, one.content),
         )
 
-    def _end(self, sentence: Sentence, one: Opened) -> int:
-        short = one.content.kind is not Kind.CLAUSE and not self._is_belief(sentence, one.content)
-        end = content_end(self._document, sentence, one.content.start, short)
-        end = min(end, self._next_incise(sentence, one.content.start))
-        end = min(end, second_verb(sentence, one.report, one.content))
-        if one.report.mood is Mood.GERUND and one.report.first <= 2:
-            return min(end, self._main_clause(sentence, one))
-        if one.report.mood is Mood.GERUND:
-            return min(end, self._closing_comma(sentence, one))
-        return end
+    def _end(self, sentence: Sentence, report: Report, content: Content, speaker: Speaker) -> int:
+        """How far a content may reach: that of a gerund at the beginning, to the main clause."""
+        short = content.kind is not Kind.CLAUSE and not self._is_belief(sentence, content)
+        end = content_end(self._document, sentence, content.start, short)
+        end = min(end, self._next_incise(sentence, content.start))
+        end = min(end, second_verb(sentence, report, content))
+        if report.mood is not Mood.GERUND:
+            return end
+        if report.first <= 2:
+            return min(end, self._main_clause(sentence, content, speaker))
+        return min(end, self._closing_comma(sentence, content))
 
     def _is_belief(self, sentence: Sentence, content: Content) -> bool:
         """«se dit certain que …»: a clause, whatever it hangs on."""
@@ -229,17 +231,17 @@ class ReportRules:
             self._incises[key] = incise(self._document, sentence, report, self._speakers)
         return self._incises[key]
 
-    def _main_clause(self, sentence: Sentence, one: Opened) -> int:
+    def _main_clause(self, sentence: Sentence, content: Content, speaker: Speaker) -> int:
         """«Affirmant que …, le ministre a …»: the comma before the one who affirms."""
-        comma = self._document.plain.rfind(",", one.content.start, one.speaker.start)
+        comma = self._document.plain.rfind(",", content.start, speaker.start)
         return comma if comma >= 0 else sentence.end
 
-    def _closing_comma(self, sentence: Sentence, one: Opened) -> int:
+    def _closing_comma(self, sentence: Sentence, content: Content) -> int:
         """«les déclarations de X, affirmant que …, ont …»: the main verb is beyond the content."""
-        for word in sentence.words[sentence.at(one.content.start) :]:
+        for word in sentence.words[sentence.at(content.start) :]:
             if word.dependency == "ROOT" and word.tag in ("VERB", "AUX"):
                 comma = self._comma_before(sentence, word)
-                return comma if comma > one.content.start else sentence.end
+                return comma if comma > content.start else sentence.end
         return sentence.end
 
     def _comma_before(self, sentence: Sentence, word: Word) -> int:

@@ -141,7 +141,7 @@ class SubjectsBefore:
         before = sentence.words[index]
         if before.text == "(":
             return False
-        inside = one.kind in (PhraseKind.COUNTRY, PhraseKind.CITY) and before.tag == "PROPN"
+        inside = one.is_place and before.tag == "PROPN"
         return before.lower not in _PREPOSITIONS and not (inside and not one.determiner)
 
     def _is_closed(self, sentence: Sentence, one: Phrase, gap: str) -> bool:

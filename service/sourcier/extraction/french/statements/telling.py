@@ -55,9 +55,9 @@ def _is_told(sentence: Sentence, report: Report, content: Content) -> bool:
 
 
 def _gives_reason(sentence: Sentence, content: Content) -> bool:
-    """«remercié X pour son aide»: thanks that say what they are for."""
+    """«remercié X pour son aide», «d'avoir aidé»: thanks that say what they are for."""
     following = sentence.words_from(content.start, _LONGEST_SENTENCE)
-    return any(word.lower in ("pour", "d'avoir") for word in following)
+    return any(word.lower in ("pour", "avoir") for word in following)
 
 
 def _is_sentence(sentence: Sentence, content: Content) -> bool:
