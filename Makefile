@@ -25,7 +25,7 @@ check: $(STAMP) ## lint, format, types and layers
 	$(BIN)/lint-imports
 
 test: check ## check, then all tests (ARGS='-k words' for some)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(ARGS)
 
 bench: $(STAMP) ## run the measurements in bench/
 	$(BIN)/python bench/log_append.py

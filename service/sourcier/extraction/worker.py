@@ -81,7 +81,7 @@ class WorkerExtractor:
         with self._lock:
             if self._executor is broken:
                 self._executor = None
-        broken.shutdown(wait=False)
+        broken.shutdown(wait=True)
 
 
 def _start(make: Callable[[], Extractor]) -> None:

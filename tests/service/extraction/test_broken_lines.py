@@ -3,6 +3,7 @@
 import pytest
 
 from sourcier.extraction.french.text.broken_lines import lines
+from sourcier.extraction.french.text.pipeline import analyse
 
 LONG = "La ministre norvégienne de la Pêche et ses invités ont visité le port"
 
@@ -25,6 +26,24 @@ JOINED = [
 @pytest.mark.parametrize(("text", "number"), JOINED)
 def test_only_what_surely_goes_on_is_joined(text, number):
     assert len(list(lines(text))) == number
+
+
+GLUED = [
+    ("Elle n'est pas finie.Le maire attend.", ["Elle n'est pas finie.", "Le maire attend."]),
+    ("Il parle d'un «grand pas».M. Durand rit.", ["Il parle d'un «grand pas».", "M. Durand rit."]),
+    ('Il a dit: "Tout va."Elle a ri.', ['Il a dit: "Tout va."', "Elle a ri."]),
+    ('Rien ne va."Nous verrons", dit-il.', ["Rien ne va.", '"Nous verrons", dit-il.']),
+    ("Il rit.- Au port -", ["Il rit.", "Au port -"]),
+    ("M.Durand et Mme.Vega lisent www.port.fr.", ["M.Durand et Mme.Vega lisent www.port.fr."]),
+    ("Le «port.» rouvre.", ["Le «port.» rouvre."]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), GLUED)
+def test_sentences_whose_paragraphs_were_glued_together(text, wanted):
+    document = analyse(text)
+    told = [document.plain[one.start : one.end] for one in document.sentences if not one.quoted]
+    assert told == wanted
 
 
 def test_who_says_a_quotation_that_stands_on_a_line_of_its_own(read):

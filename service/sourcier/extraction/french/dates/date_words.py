@@ -58,7 +58,8 @@ PATTERNS = tuple(
             rf"(?P<last>1er|\d{{1,2}})\s+{_MONTH}{_YEAR}",
         ),
         ("day", rf"\b(?:le\s+|ce\s+)?{_WEEKDAY}(?:le\s+)?\b{_DAY}\s+{_MONTH}{_YEAR}"),
-        ("month", rf"\b{_ROUGH}[\s-]*\b{_MONTH}{_YEAR}"),
+        # «en sept ans» counts years: the short name wants its dot or a year.
+        ("month", rf"\b{_ROUGH}[\s-]*\b(?!sept\s(?!20\d\d)){_MONTH}{_YEAR}"),
         ("month", rf"\b{_MONTH}\s+(?:(?P<year>20\d\d)\b|(?P<relative>dernier|prochain|passé)\b)"),
         ("month", rf"(?:{_AFTER_NOUN})d(?:e\s+|'){_MONTH}{_YEAR}"),
         (

@@ -3,6 +3,7 @@
 What is not said contradicts nothing.
 """
 
+import re
 from datetime import date
 
 from sourcier.extraction.french.dates.date_expressions import DateExpression
@@ -25,6 +26,7 @@ SPEAKING = frozenset(
      "passer en revue")
 )  # fmt: skip
 """Verbs of meeting that leave open whether those who speak are in one place."""
+_MONTH_OR_YEAR = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d)?~?")
 _NEAR, _TWO = 5, 2
 _MANY = {"summit", "conference", "meeting"}
 _ALSO = frozenset(
@@ -154,7 +156,9 @@ def same_date(one: DateExpression, other: DateExpression) -> bool:
 
 
 def _on_weekday(one: DateExpression, other: DateExpression) -> bool:
-    """Whether the day of one, where it is whole, has the weekday of the other."""
+    """Whether the day of one has the weekday of the other: no month has, and any day may."""
+    if other.weekday and not other.value and _MONTH_OR_YEAR.fullmatch(one.value):
+        return False
     if not other.weekday or len(one.value) != 10 or "X" in one.value:
         return True
     return ENGLISH_WEEKDAYS[date.fromisoformat(one.value).weekday()] == other.weekday

@@ -3,13 +3,14 @@
 import re
 
 from sourcier.extraction.french.text.analysis import Sentence
+from sourcier.extraction.french.text.zones import ZoneKind
 from sourcier.extraction.french.vocabulary.gazetteer import Term
 
 _DEFINITE = re.compile(
     r"\b(?:issue|lors|cours|terme|fin|marge|début|ouverture|clôture) des\s*$|\b(?:le|la|les|l'|"
     r"ce|cet|cette|ces|du|au|aux|son|sa|ses|leur|leurs|mon|ma|mes|notre|nos|dernier|"
     r"dernière)\s*"
-    r"(?:(?:dernier|dernière|premier|première|prochain|prochaine|récent|récente|grand|\w+ème|"
+    r"(?:(?:dernier|dernière|premier|première|prochain|prochaine|récent|récente|grand|même|\w+ème|"
     r"deux|trois)s?\s+)?$",
     re.IGNORECASE,
 )
@@ -28,7 +29,9 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _SAME_AS_TOLD = re.compile(
-    r"\b(?:ce|cet|cette|ces|ledit|ladite) (?:derni(?:er|ère) |nouve\w+ )?$", re.IGNORECASE
+    r"\b(?:(?:ce|cet|cette|ces|ledit|ladite) (?:derni(?:er|ère) |nouve\w+ |même )?|"
+    r"(?:le|la|les|au|aux|du|des) mêmes? )$",
+    re.IGNORECASE,
 )
 _MARKS = re.compile(r"[«\"“]\s*$")
 """«ce "déjeuner de travail"»."""
@@ -56,8 +59,18 @@ def is_definite(sentence: Sentence, term: Term, before: str) -> bool:
     before = _MARKS.sub("", before)
     if is_remark(before) or _SAME_AS_TOLD.search(before):
         return True
+    if _is_apposed(sentence, term):
+        return True
     pointed = bool(_DEFINITE.search(before)) or _is_of_noun(sentence, term)
     return pointed and not _ANOTHER.search(before) and not _TAKEN.search(before)
+
+
+def _is_apposed(sentence: Sentence, term: Term) -> bool:
+    """«X a rencontré Y. Une réunion qui s'est tenue à Z.»: a sentence without a verb of its own."""
+    noun = sentence.word_at(term.start)
+    article = sentence.words[0].lower in ("un", "une")
+    opens = article and 1 <= noun.index <= 2 and noun.dependency == "ROOT"
+    return opens and sentence.kind is not ZoneKind.TITLE
 
 
 def is_shown(before: str) -> bool:

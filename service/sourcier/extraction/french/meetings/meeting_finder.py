@@ -5,24 +5,23 @@ A frame that says nothing beyond its own noun is kept only as a second mention o
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sourcier.extraction.french.dates.date_expressions import dates
-from sourcier.extraction.french.meetings.contradictions import SPEAKING, contradict, is_elsewhere
+from sourcier.extraction.french.meetings.contradictions import SPEAKING
 from sourcier.extraction.french.meetings.details import Details
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.meetings.gapping import Gapping
 from sourcier.extraction.french.meetings.homes import set_homes, settle_at_home
 from sourcier.extraction.french.meetings.itineraries import Itineraries
 from sourcier.extraction.french.meetings.merging import absorb, best
-from sourcier.extraction.french.meetings.one_meeting import GATHERING, is_same
+from sourcier.extraction.french.meetings.one_meeting import is_same
 from sourcier.extraction.french.meetings.passing_mentions import (
-    are_those_who_came,
     is_in_passing,
     is_spoken_of,
 )
 from sourcier.extraction.french.meetings.places import Places
 from sourcier.extraction.french.meetings.pronoun_triggers import other_ones, pronoun_frames
+from sourcier.extraction.french.meetings.retellings import Retellings, Told
 from sourcier.extraction.french.meetings.sequels import Sequels
 from sourcier.extraction.french.meetings.shared_places import place_visits, share_places
 from sourcier.extraction.french.meetings.sharing import Sharing
@@ -40,37 +39,11 @@ from sourcier.extraction.french.statements.speakers import Speakers
 from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.vocabulary.lexicon import words
 
-_OCCASION = re.compile(
-    r"\b(?:dans le cadre|lors|au cours|à l'occasion|autour) d['e](?:un |une |)(?:\w+ )?"
-    r"(?:[«\"“]\s?)?$|"
-    r"\b(?:pour|en|à) (?:un |une |l[ae] )?(?:\w+ )?$"
-)
-_AND = re.compile(r"\s(?:et|puis)(?: pour)? (?:une? )?(?:\w+ )?$")
-"""«pour un entretien et un déjeuner de travail»."""
-_GIVEN = re.compile(r"\bpour (?:un |une )(?:\w+ )?$")
 _HAPPENED = re.compile(
     r"\s+(?:a duré|s'est|se sont|a eu lieu|ont eu lieu|intervien|a porté|est interv)"
 )
 """«l'appel a duré vingt minutes»: even a vague word is then the meeting told of."""
-_NEW_CLAUSE = re.compile(r"[;,–—]\s(?:et )?(?:la |le |l'|les |cette |cet |ce |leurs? )(?:\w+ )?$")
 _VAGUE = words("vague_meetings")
-_MET = (("talks", True), ("meeting", True))
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A meeting that a sentence tells of; by what family, and whether by a verb.
-
-    Words of one sentence that differ in that are two meetings: «a rencontré X au sommet».
-    """
-
-    meeting: Frame
-    mention: tuple[str, bool]
-
-    def differs(self, mention: tuple[str, bool]) -> bool:
-        """«est arrivé à X, entamant sa visite» is one journey."""
-        journeys = self.mention[0] == mention[0] == "visit"
-        return self.mention != mention and not journeys
 
 
 class MeetingFinder:
@@ -83,7 +56,7 @@ class MeetingFinder:
         self._dated: Frame | None = None
         self._placed: Frame | None = None
         self._meeting_of: dict[Frame, Frame] = {}
-        self._occasion_in = -1
+        self._retellings = Retellings(document)
         self._participants = Participants(document, entities, speakers)
         self._details = Details(document, self._slots)
         self._topics = Topics(document, self._slots)
@@ -98,7 +71,7 @@ class MeetingFinder:
         for sentence in self._document.sentences:
             self._participants.remember(self._last)
             frames = self._frames(sentence)
-            told: list[_Told] = []
+            told: list[Told] = []
             for frame in frames:
                 self._place(frame, meetings, told)
             told_of = (
@@ -149,7 +122,7 @@ class MeetingFinder:
         self._itineraries.split(sentence, frames)
         return frames
 
-    def _place(self, frame: Frame, meetings: list[Frame], told: list[_Told]) -> None:
+    def _place(self, frame: Frame, meetings: list[Frame], told: list[Told]) -> None:
         """Merge a frame into the meeting it tells of, or begin another.
 
         `told` are the meetings of this sentence so far: what is «avant le sommet» is not it.
@@ -159,11 +132,8 @@ class MeetingFinder:
             return
         mention = (frame.family, frame.verbal)
         others = [one.meeting for one in told if not frame.salient or one.differs(mention)]
-        earlier = (
-            self._occasion(frame, told)
-            or self._taken_up(frame, told)
-            or self._gathered_at(frame, told)
-            or best(self._of_story(_fitting(frame, meetings, others), frame), frame)
+        earlier = self._retellings.of(frame, told) or best(
+            self._of_story(_fitting(frame, meetings, others), frame), frame
         )
         if earlier:
             absorb(earlier, frame)
@@ -173,6 +143,7 @@ class MeetingFinder:
             earlier = frame
         if earlier:
             in_passing = earlier.aside or (bool(told) and is_in_passing(self._document, frame))
+            in_passing = in_passing or (frame.quoted and earlier is frame and frame.planned)
             self._last = self._last if in_passing else earlier
             self._meeting_of[frame] = earlier
             dated = earlier.date is not None and earlier.date.is_day
@@ -180,47 +151,13 @@ class MeetingFinder:
                 self._dated = earlier
             if earlier.city or earlier.country:
                 self._placed = earlier
-            told.append(_Told(earlier, mention))
+            told.append(Told(earlier, mention))
 
     def _of_story(self, fitting: list[Frame], frame: Frame) -> list[Frame]:
         """«les discussions» are those told of, not those of which only was spoken there."""
         told_on = [one for one in fitting if one is self._last]
         apart = frame.date or frame.has_place or not any(one.aside for one in fitting)
         return fitting if apart else told_on or fitting
-
-    def _taken_up(self, frame: Frame, told: list[_Told]) -> Frame | None:
-        """«a reçu X ; la conversation a duré une heure»: the noun begins a clause on the verb."""
-        before = self._document.plain[max(0, frame.start - 40) : frame.start]
-        if frame.verbal or not frame.definite or not told or not _NEW_CLAUSE.search(before):
-            return None
-        met = told[-1]
-        apart = met.mention != (frame.family, True) or contradict(met.meeting, frame)
-        return None if apart else met.meeting
-
-    def _gathered_at(self, frame: Frame, told: list[_Told]) -> Frame | None:
-        """«les participants au forum, réunis mardi à X»: gathered for just that."""
-        if frame.verb not in GATHERING or not told or told[-1].mention[1]:
-            return None
-        met = told[-1].meeting
-        came = are_those_who_came(self._document, frame)
-        return met if came and not contradict(met, frame) else None
-
-    def _occasion(self, frame: Frame, told: list[_Told]) -> Frame | None:
-        """«a reçu X lors d'un déjeuner»: the noun says what the meeting of the verb was."""
-        before = self._document.plain[max(0, frame.start - 40) : frame.start]
-        if frame.verbal or frame.family == "visit" or frame.definite:
-            return None
-        met = [one.meeting for one in told if one.mention in _MET]
-        large = frame.family in ("summit", "conference") and not _GIVEN.search(before)
-        if large and not (met and met[-1].verb in GATHERING):
-            return None
-        coordinated = frame.family == "talks" and bool(_AND.search(before))
-        coordinated = coordinated and frame.sentence == self._occasion_in
-        occasion = _OCCASION.search(before) or coordinated
-        same = met and occasion and not is_elsewhere(met[-1], frame)
-        if same:
-            self._occasion_in = frame.sentence
-        return met[-1] if same else None
 
     def _finish(self, frame: Frame) -> None:
         """What follows from all mentions together: number, format, modes."""

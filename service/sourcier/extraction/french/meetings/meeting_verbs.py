@@ -13,9 +13,15 @@ from sourcier.extraction.french.vocabulary.conjugation import Tense, bare, is_re
 from sourcier.extraction.french.vocabulary.lexicon import MeetingVerb, meeting_verbs
 from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 
+_OF_FIRST = {"me": "je", "m'": "je", "nous": "nous"}
+"""The pronoun of whoever speaks, and the subject right before it."""
 _OF_VERB = ("AUX", "ADV", "PRON", "VERB", "SPACE")
 """A space stands for the parenthesis of «s'est, pour sa part, entretenu»."""
-_IN_VERB_GROUP = frozenset(("y", "en", "par", "ailleurs", "outre", "effet", "également"))
+_IN_VERB_GROUP = frozenset(
+    ("y", "en", "par", "ailleurs", "outre", "effet", "également", "quant", "à", "au", "lui", "elle",
+     "eux", "elles", "pour", "sa", "leur", "part")
+)  # fmt: skip
+"""«se sont quant à eux réunis», «s'est pour sa part entretenu»."""
 _BODIES = frozenset(
     ("groupe", "conseil", "coalition", "comité", "commission", "cabinet", "gouvernement",
      "assemblée", "parlement", "quatuor", "trio", "alliance", "g7", "g20")
@@ -88,13 +94,20 @@ def _is_body_gathered(sentence: Sentence, word: Word) -> bool:
 
 
 def has_reflexive(sentence: Sentence, word: Word) -> bool:
-    """Whether «se» or «s'» stands before the verb or its auxiliary."""
+    """Whether «se» or «s'», «je me» or «nous nous» stands before the verb or its auxiliary."""
     for other in reversed(_before_commas(sentence, word)):
-        if other.lower in ("se", "s'"):
+        if other.lower in ("se", "s'") or _is_own(sentence, other):
             return True
         if other.tag not in _OF_VERB and other.lower not in _IN_VERB_GROUP:
             return False
     return False
+
+
+def _is_own(sentence: Sentence, word: Word) -> bool:
+    """«je me», «nous nous»: whoever speaks does it to himself; «il m'a reçu» is another."""
+    if word.lower not in _OF_FIRST or word.index == 0:
+        return False
+    return sentence.words[word.index - 1].lower == _OF_FIRST[word.lower]
 
 
 def _before_commas(sentence: Sentence, word: Word) -> Sequence[Word]:

@@ -74,7 +74,7 @@ def best(candidates: list[Frame], later: Frame) -> Frame | None:
     if not candidates:
         return None
     if not later.definite:
-        return max(candidates, key=lambda one: (one.last, one.salient))
+        return max(candidates, key=lambda one: (one.last, in_common(one, later), one.salient))
     latest = max(one.last for one in candidates)
     return max(candidates, key=lambda one: (_affinity(one, later, latest), one.last))
 

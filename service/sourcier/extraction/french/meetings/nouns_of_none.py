@@ -12,7 +12,7 @@ from sourcier.extraction.french.vocabulary.weekdays import WEEKDAY
 _BY = re.compile(r"\b(?:par|en) (?:\w+ )?$", re.IGNORECASE)
 _BEGUN_BY = re.compile(
     r"\b(?:début|entam|commenc|ouv(?:r|ert)|poursui|termin|achev|conclu|cl[oô][st]|inaugur|suivi|"
-    r"précéd|prolong|complét|remplac)\w* [^.;:«»]{0,30}?\bpar (?:\w+ )?$",
+    r"précéd|prolong|complét|remplac)\w* [^.;:«»]{0,30}?\bpar \w+ $",
     re.IGNORECASE,
 )
 """«a débuté sa journée par une entrevue»: it took place."""
@@ -55,7 +55,7 @@ _MADE_DEMAND = re.compile(
     r"(?:l'|un |son |leur |cet |des |les )(?:\w+ )?$"
 )
 _NO_MEETING = re.compile(
-    r"\b(?:aucune?|sans|ni|pas (?:de |d'|d')|jamais (?:de |d'))\s*(?:\w+ )?$|"
+    r"\b(?:aucune?|sans|ni|pas (?:de |d'|d')|jamais (?:de |d')|peu (?:de |d'))\s*(?:\w+ )?$|"
     r"\b(?:pas (?:encore )?(?:de |d')|aucune?s? |sans )(?:préparatifs?|préparation|projets?|plans?|"
     r"demande|proposition|perspective)(?: \w+)? (?:pour|d'|de|sur|en vue d[e'])\s?"
     r"(?:une? |la |l'|des |nouve\w+ )?(?:\w+ )?$|"
@@ -69,6 +69,11 @@ _NOT_PLANNED = re.compile(
     r"nécessaires?|utiles?|opportun(?:e|s|es)?|souhaitables?|envisageables?|possibles?)"
 )
 """«la visite n'est pas à l'ordre du jour»."""
+_MAKES_MISSION = re.compile(
+    r"\b(?:effectu|condui|mèn|men|dépêch|achev|termin|entam|accompl)\w*\s(?:[\w-]+ ){0,2}?"
+    r"(?:une |sa |leur |cette )(?:\w+ )?$"
+)
+_TO_PLACE = re.compile(r"(?:\s(?:de |d')?[\w'-]+){0,3}?\s(?:à|au|aux|en|dans) ")
 _COMING = re.compile(r"\b(?:confirm|annonc)\w+ (?:sa|son|leurs?) $")
 _AT_TOWN = re.compile(r"\s(?:\w+ )?(?:à|au|aux|en|dans)\s")
 """«ont confirmé leur venue» tells who comes to what is told; «leur venue à X» is a journey."""
@@ -102,6 +107,8 @@ def is_none(document: Document, sentence: Sentence, term: Term, before: str) -> 
     how = term.name.endswith("huis clos") and before.endswith("à ")
     if how and document.terms_in(sentence.start, term.start, "meeting", "organisation"):
         return True
+    if term.name == "mission" and not _is_made(document, sentence, term, before):
+        return True
     if term.name == "tour" and not _is_of_talks(document, sentence, term, before):
         return True
     if _COP.match(term.name) and _is_apposed(document, sentence, term):
@@ -117,6 +124,12 @@ def is_none(document: Document, sentence: Sentence, term: Term, before: str) -> 
 def _names_meeting(document: Document, start: int, end: int) -> bool:
     """Whether a stretch has a noun of meeting; «tour» alone is none."""
     return any(one.name != "tour" for one in document.terms_in(start, end, "meeting"))
+
+
+def _is_made(document: Document, sentence: Sentence, term: Term, before: str) -> bool:
+    """«a effectué une mission au Gabon»: a journey; «la mission de l'ONU au Mali» is a body."""
+    there = _TO_PLACE.match(document.plain, term.end, sentence.end)
+    return bool(_MAKES_MISSION.search(before) and there)
 
 
 def _is_of_talks(document: Document, sentence: Sentence, term: Term, before: str) -> bool:

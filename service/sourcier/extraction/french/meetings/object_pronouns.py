@@ -117,9 +117,19 @@ class ObjectPronouns:
         yield from (self._entities.speaker(one) for one in [*first, *reversed(here)])
         other, steps = self._document.outer_before(sentence), 0
         while other is not None and steps < _FAR:
+            yield from self._subject_pronoun(other)
             ordered = sorted(self._people(other.start, other.end), key=_rank)
             yield from (self._entities.speaker(one) for one in ordered)
             other, steps = self._document.outer_before(other), steps + 1
+
+    def _subject_pronoun(self, sentence: Sentence) -> Iterator[Entity]:
+        """«Il était accompagné de Y. X l'a reçu»: whom the subject of a sentence before means."""
+        for word in sentence.words:
+            if word.lower in ("il", "elle") and word.dependency.startswith("nsubj"):
+                entity = self._speakers.pronoun(word.lower, word).entity
+                if entity is not None and entity.type == "person":
+                    yield entity
+                return
 
     def _people(self, start: int, end: int) -> list[Phrase]:
         return [

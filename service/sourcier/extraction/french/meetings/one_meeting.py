@@ -28,6 +28,8 @@ from sourcier.extraction.french.meetings.which_meeting import (
     tenses_differ,
 )
 
+_OF_FEW = frozenset(("entretien", "échange", "conversation", "audience", "tête-à-tête"))
+"""Nouns for talks that no summit is called by."""
 _MEALS = frozenset(("déjeuner", "dîner", "petit-déjeuner", "souper", "banquet", "repas"))
 _ROUNDS = frozenset(("session", "round", "cycle", "manche", "pourparler", "négociation"))
 """Of talks, which last longer than a meal."""
@@ -163,6 +165,8 @@ def _kinds_agree(one: Frame, other: Frame) -> bool:
         return True
     families = {one.family, other.family}
     if "talks" in families and families & LARGE:
+        if other.family in LARGE and not one.verbal and one.noun.rstrip("s") in _OF_FEW:
+            return False
         if other.family == "talks" and other.definite and not other.verbal:
             return one.family == "summit" and not _is_with_somebody(other)
         strong = one if one.family in LARGE else other

@@ -13,8 +13,9 @@ _IN_PASSING = re.compile(
     r"(?:l[ea]s? |l'|une? |cette |ce )?(?:[\w-]+ )?$"
 )
 _SPOKEN_OF = re.compile(
-    r"\b(?:sur|concernant|(?:au sujet|à propos|résultats|conclusions|issue) d(?:e|u|es)) ?"
-    r"(?:l[ea]s? |l')?(?:\w+ )?$"
+    r"\b(?:sur|concernant|(?:au sujet|à propos|résultats|conclusions|issue|décisions?|"
+    r"résolutions?|recommandations?) d(?:e|u|es)) ?(?:l[ea]s? |l')?(?:\d+ ?)?(?:\w+ )?$|"
+    r"\b(?:parl|discut|évoqu|rappel)\w+ (?:de |d')?(?:l[ae] |l'|leurs? |s[ao]n? |ses )(?:\w+ )?$"
 )
 _THEY_WHO_CAME = re.compile(
     r"\b(?:participant|délégu|délégation|invité)\w* (?:à l[a'] ?|au |aux |de la |de l'|du |des )"
@@ -27,7 +28,11 @@ _NEAR, _FAR = 40, 120
 def is_spoken_of(document: Document, frame: Frame) -> bool:
     """«a fait le point sur les pourparlers de mardi»: it is only what is spoken of here."""
     before = document.plain[max(0, frame.start - _NEAR) : frame.start]
-    return not frame.verbal and frame.definite and bool(_SPOKEN_OF.search(before))
+    return (
+        not frame.verbal
+        and bool(frame.definite or frame.ordinal)
+        and bool(_SPOKEN_OF.search(before))
+    )
 
 
 def is_in_passing(document: Document, frame: Frame) -> bool:

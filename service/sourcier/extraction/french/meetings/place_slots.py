@@ -44,6 +44,11 @@ _DEALS_WITH = re.compile(r"port(?:e|é|ée|er|era|ait|aient|ent|eront|ant)\b[^.;
 """«a porté sur l'aide à X»: what they spoke of."""
 _IN_VIEW = re.compile(r"\ben (?:vue|prévision) d(?:e |'|u |es )[^,;:]*$")
 """«une conférence en vue du déploiement de la force au Mali»."""
+_STAYS = re.compile(
+    r"\b(?:bloqu|reten|hospitalis|exil|réfugi|coinc|déten|emprisonn|assign|établi|basé)\w*,? "
+    r"(?:à |au |aux |en )?$"
+)
+"""«X, bloqué à Porto Rico,»: where somebody is instead."""
 _ABOUT = re.compile(r"\b(?:sur|concernant)\b")
 _BESIDE_NOUN = ("de", "d'", "à", "au", "du")
 _POSTED = ("ambassad", "consul")
@@ -142,6 +147,8 @@ class PlaceSlots:
         if frame.family != "visit" and _TOWARD.search(
             self._document.plain[max(0, place.start - 9) : place.start]
         ):
+            return True
+        if _STAYS.search(self._document.plain, max(0, place.start - 24), place.start):
             return True
         index = sentence.at(place.start)
         if all(place.start < start for start, _ in frame.anchors) and self._hangs_on_noun(

@@ -34,6 +34,7 @@ _THEREBY = re.compile(
     r"\by\s+(?:représent|particip|assist|prendr|prenn|(?:ont|a) (?:particip|assist|pris)|sera|"
     r"seront|était|étaient)|\bdéclin\w+ l'invitation|\bboycott\w+|"
     rf"{_BE}représentée?s?\b(?: par\b)?|{_BE}(?:présent|absent)e?s?\b|{_BE}en ligne\b|"
+    r"\b(?:délégation|équipe|représentation|mission|partie|négociateur)s?\b[^.;:«»]{0,70}?"
     r"\b(?:conduite|dirigée|menée|emmenée)s? par\b|"
     r"\bconfirm\w+ (?:leur|sa) (?:participation|présence|venue)|"
     rf"\b(?:y |parmi (?:eux|elles|{_GUESTS})[^.;:«»]{{0,30}}?){_FIGURE}|"
@@ -42,7 +43,8 @@ _THEREBY = re.compile(
     rf"(?:\w+ ){{0,1}}?{_SENT}|"
     rf"\binterv(?:ien|ena)\w+ (?:aussi |également )?{_REMOTELY}|"
     r"\bf(?:er|ai|on|î)\w* (?:aussi |également |bien )?le (?:déplacement|voyage)\b|"
-    rf"\bdélégations? {_BE}attendues?\b|"
+    rf"\bdélégations? {_BE}attendues?\b|\by {_BE}(?:également |aussi )?attendue?s?\b|"
+    rf"{_BE}(?:également |aussi )?(?:annoncé|attendu)e?s?(?=[.;]|$)|"
     r"\b(?:ont|a|avait|avaient) représenté\b|\breprésenter(?:a|ont|ait|aient)\b",
     re.IGNORECASE,
 )
@@ -50,7 +52,9 @@ _ELSEWHERE = re.compile(
     r"\s+(?:\w+ment )?(?:à|au|aux) (?:la |l'|une? |des |ces |cette |leurs? )?"
     r"(?:guerre|combats?|opérations?|bataille|élections?|scrutin|vote|projets?|attaques?|effort|"
     r"efforts|financement|construction|reconstruction|programmes?|mission|coalition|force|"
-    r"formation|exercices?|manœuvres?|développement|économie|vie|gouvernement|capital|blocus)\b"
+    r"formation|exercices?|manœuvres?|développement|économie|vie|gouvernement|capital|blocus|"
+    r"surveillance|déploiement|maintien|sécurisation|protection|lutte|gestion|production|défense|"
+    r"enquête|offensive|campagne|manifestation|marche|stabilisation|supervision)\b"
 )
 """«a participé aux combats»: nothing that people meet at."""
 _PRESENT = re.compile(
@@ -58,7 +62,10 @@ _PRESENT = re.compile(
 )
 _WHETHER = re.compile(r"\bs(?:i|'(?=il)) ?[^.,;:«»]{0,80}$", re.IGNORECASE)
 """«interrogé pour savoir si X y participerait»: nobody says so."""
-_SPEAKS_FOR = re.compile(r"représent(?:é$|er)", re.IGNORECASE)
+_COMING_ITSELF = re.compile(r"\b(?:venue|présence|participation|arrivée|visite)\b[^.;:,]{0,60}$")
+"""«la venue de X est annoncée»: not X, his coming."""
+_SENT_OTHERS = re.compile(r"(?:\w+ ){0,3}représentée?s? (?:\w+ )?par\b", re.IGNORECASE)
+"""«X sera représenté par Y»: somebody else comes, for a person as for a country."""
 _DECLINED = re.compile(r"déclin|boycott|exclu|absent|pas représent|pas présent", re.IGNORECASE)
 _AMONG = re.compile(
     r"\b(?:délégations|pays|représentants|participants|dirigeants|nations|états|ministres|leaders|"
@@ -124,16 +131,15 @@ class Sequels:
         verbs = [word for word in words if word.start < match.end()]
         verbs = [word for word in verbs if word.forms or word.finite]
         lead = self._document.plain[sentence.start : match.start()]
-        if (
-            not verbs
-            or _WHETHER.search(lead)
-            or (_SPEAKS_FOR.search(match.group()) and " par" in match.group())
-        ):
+        if not verbs or _WHETHER.search(lead) or _COMING_ITSELF.search(lead):
             return
         part = Frame(sentence.index, match.start(), match.end(), last.kind, last.family, "thereby")
         self._participants.add_subject(sentence, verbs[-1], part)
         absent = bool(_DECLINED.search(match.group()))
+        others = _SENT_OTHERS.match(self._document.plain, match.start(), sentence.end)
         for one in part.participations:
+            if others and one.actor.entity.type == "person":
+                continue
             one.absent = one.absent or absent
             one.hedged = one.hedged or is_hearsay(sentence, verbs[-1])
             last.add(one)

@@ -54,7 +54,7 @@ _SAID_THERE = re.compile(
     r"\b(?:lors|au cours|à l'occasion|à l'issue|au terme|à la clôture|en clôture|à l'ouverture|"
     r"en ouverture|pendant|durant|à la fin|devant)\s+(?:d'un[e]? |de ce |de cette |de la |de l'|"
     r"du |"
-    r"des |d'|de |le |la |les |l'|ce |cette |un |une )?(?:\w+ )?$|"
+    r"des |d'|de |le |la |les |l'|ce |cette |un |une |leurs? |de leurs? |son |de son )?(?:\w+ )?$|"
     r"\baprès (?:une? |son |sa |leur )(?:\w+ )?$",
     re.IGNORECASE,
 )
@@ -224,10 +224,10 @@ class Sharing:
         if frame.verbal or not _SAID_THERE.search(before):
             return
         verbs = [word for word in sentence.words if word.end <= frame.start and is_reporting(word)]
-        if not verbs or frame.date or frame.city or frame.country:
+        if not verbs or frame.date:
             return
         date, place = self._slots.spoken(sentence, verbs[-1], frame.start)
-        _fill(frame, date, place)
+        _fill(frame, date, None if frame.city or frame.country else place)
 
 
 def _fill(frame: Frame, date: DateExpression | None, place: Place | None) -> None:

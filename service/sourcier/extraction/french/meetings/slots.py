@@ -41,6 +41,7 @@ _AT_OCCASION = re.compile(
 _OF_THE_DAY = ("dans la journée", "dans la soirée", "dans la matinée", "dans l'après-midi",
                "plus tard dans la journée", "plus tard dans la soirée")  # fmt: skip
 _PAST_MODALS = ("devait", "devaient", "allait", "allaient", "était", "étaient")
+_FOR_DOING = re.compile(r"\bpour (?:y |s'|se |l'|lui )?\w+(?:er|ir|re|oir)\b")
 _MOVED = re.compile(r"\b(?:au|à|du)\s")
 _FORMATS = patterns_of(lexicons().meetings.format, apart_from=r"\w")
 
@@ -116,7 +117,18 @@ class SlotFiller:
     def _is_of_another(
         self, sentence: Sentence, frame: Frame, supports: list[Support], date: DateExpression
     ) -> bool:
-        return self._called_off(supports, date) or self._is_of_event(sentence, frame, date)
+        if self._called_off(supports, date) or self._is_of_event(sentence, frame, date):
+            return True
+        return self._is_of_way(sentence, frame, date)
+
+    def _is_of_way(self, sentence: Sentence, frame: Frame, date: DateExpression) -> bool:
+        """«arrivé lundi à Oslo pour prendre part mardi au sommet»: the first day is of the way."""
+        plain = self._document.plain
+        purpose = _FOR_DOING.search(plain, date.end, max(date.end, frame.start))
+        if purpose is None:
+            return False
+        days = self._scopes.dates_in(sentence)
+        return any(purpose.end() <= one.start < frame.start for one in days)
 
     def _called_off(self, supports: list[Support], date: DateExpression) -> bool:
         """«est annulée le 2 mai» is the day of the cancelling; «reportée au 5 juin» is not."""

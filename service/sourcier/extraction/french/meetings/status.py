@@ -28,6 +28,10 @@ _MODAL = re.compile(
     r"\b(?:doi(?:t|vent)|dev(?:ra|ront|rait|raient)|va|vont|pour(?:ra|ront|rait|raient)) $"
 )
 """«où elle doit dîner»: a meal yet to come, which the parse may take for a noun."""
+_PROPOSED = re.compile(
+    r"\bpropos(?:e|ent|é|ait|aient|er|era)\s(?:[\w'-]+\s){0,3}?(?:une? |des |d')(?:nouve\w+ )?$"
+)
+_WAS_PROPOSED = re.compile(r"[^.;:,«»]{0,110}?\s(?:a|ont) été proposée?s?\b")
 _AWAITED = re.compile(r"\battendue?s? [^.;,]{0,40}$")
 _UNDER_WAY = re.compile(r"\s+(?:[\w'-]+\s+){0,3}?(?:en cours|bat son plein|a débuté|se poursui)")
 _BEHIND = re.compile(
@@ -171,6 +175,8 @@ def _of_words(document: Document, sentence: Sentence, frame: Frame) -> None:
         or _PLANNED.search(after)
         or _NEXT.search(before[-20:])
         or _AHEAD.search(before)
+        or _PROPOSED.search(before)
+        or _WAS_PROPOSED.match(document.plain, frame.end, sentence.end)
         or _MODAL.search(before)
     ):
         frame.status = Value("planned", frame.start, frame.end, "words-around")

@@ -19,7 +19,8 @@ _BEING = re.compile(r"(?:est|sont|était|étaient|sera|seront|trouv(?:e|ait|aien
 _AT = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:à|en|au|aux)\s+[A-ZÀ-Þ]")
 """«est à Oslo pour …»: whoever is at a place for a meeting takes part in it."""
 _PURPOSE = re.compile(
-    r"\b(?:pour\s+(?!(?:la |le |l'|les )?[A-ZÉ])|afin d[e']|en vue d[e'])|\boù (?:se |s')"
+    r"\b(?:pour\s+(?!(?:la |le |l'|les )?[A-ZÉ])|afin d[e']|en vue d[e']|"
+    r"dans le cadre de (?:sa|leur) (?:participation|présence))|\boù (?:se |s')"
 )
 _BARS_OBJECT = re.compile(r"[.;:«»]|\b(?:que|qu'|qui|dont|avant|après)\b")
 _MAKES_OTHER = re.compile(

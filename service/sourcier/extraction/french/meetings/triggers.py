@@ -143,6 +143,9 @@ def _is_at_gathering(document: Document, frame: Frame, nouns: list[Frame]) -> bo
 
 def _is_said_there(document: Document, frame: Frame, nouns: list[Frame]) -> bool:
     """«lors de cet entretien, ils ont parlé du climat»: what they did there, not another one."""
+    there = any(_DURING_IT.search(document.plain, one.end, frame.start) for one in nouns)
+    if frame.verb in SPEAKING and there:
+        return True
     if frame.verb not in SPEAKING or _WITH.search(document.plain, frame.end, frame.end + 60):
         return False
     if _BY_TELEPHONE.match(document.plain, frame.end):

@@ -5,6 +5,7 @@
 
 import re
 
+from sourcier.extraction.french.dates.date_words import MONTHS
 from sourcier.extraction.french.meetings.meeting_verbs import (
     is_passive,
     is_people,
@@ -197,6 +198,11 @@ def has_people_for_object(sentence: Sentence, word: Word) -> bool:
     return found is not None and is_people(found) and found.index > word.index
 
 
+def _is_of_date(word: Word) -> bool:
+    """«a reçu le 3 mai X»: a day, which the parse takes for the object."""
+    return word.lower in _DAYS or word.lower in MONTHS or word.text.isdigit()
+
+
 def _has_preposition(sentence: Sentence, word: Word) -> bool:
     """«reçu au palais»: what a preposition brings in is no object, whatever the parse says."""
     return any(one.head == word.index and one.tag == "ADP" for one in sentence.words)
@@ -211,7 +217,7 @@ def _object(sentence: Sentence, word: Word) -> Word | None:
         if one.head == word.index
         and not _has_preposition(sentence, one)
         and one.dependency == "obj"
-        and one.lower not in _DAYS
+        and not _is_of_date(one)
     ]
     if objects:
         return objects[0]

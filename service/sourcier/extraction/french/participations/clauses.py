@@ -12,6 +12,10 @@ from sourcier.extraction.french.participations.apposed_lists import ApposedLists
 from sourcier.extraction.french.participations.list_items import Item
 from sourcier.extraction.french.participations.modes import mode_in
 from sourcier.extraction.french.participations.phrase_lists import PhraseLists
+from sourcier.extraction.french.participations.quoted_subjects import (
+    QuotedSubjects,
+    is_first_person,
+)
 from sourcier.extraction.french.participations.sent_bodies import SentBodies
 from sourcier.extraction.french.people.entities import Actor
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
@@ -48,6 +52,7 @@ class Clauses:
         self._speakers = speakers
         self._lists = lists
         self._apposed = ApposedLists(document, speakers, lists)
+        self._quoted = QuotedSubjects(document, speakers)
         self._bodies = SentBodies(document, speakers, lists)
 
     def verb_in(self, sentence: Sentence, match: re.Match[str]) -> Word | None:
@@ -57,6 +62,8 @@ class Clauses:
 
     def subject(self, sentence: Sentence, word: Word) -> list[Item]:
         """The phrases that are the subject of a verb, with those listed before the last."""
+        if is_first_person(sentence, word):
+            return self._quoted.find(word)
         floor = self._floor(sentence, word)
         found = self._speakers.before(sentence, word, floor)
         if found and self._is_relative_to_other(sentence, word, found):

@@ -21,7 +21,8 @@ _OF = r"(?:de (?=la |l'|[A-ZÀ-Þ]|son |sa |ses |plusieurs |deux |trois )|du |de
 _ACCOMPANIED = re.compile(
     rf"\bs'(?:est|était) fait accompagner {_ADVERB}{_OF}|"
     rf"\b(?:est|était|étaient|sera|sont|seront|serait|fut|été|étant)\s+{_ADVERB}"
-    rf"(?:accompagn|entour|flanqu|escort|second|assist)ée?s?\s+{_ADVERB}{_OF}",
+    r"(?:accompagn|entour|flanqu|escort|second|assist)ée?s?\s+"
+    rf"(?:(?:lors|durant|pendant|dans)\b[^,;.:]{{0,60}}?\s(?=par ))?{_ADVERB}{_OF}",
     re.IGNORECASE,
 )
 _ALONG = re.compile(
@@ -42,6 +43,11 @@ _OPENING = re.compile(
     rf"^\W*(?:En présence|En compagnie|Aux côtés) {_OF}"
 )
 _INVITING = re.compile(rf"^\W*(?i:{INVITED_BY}) {_OF}")
+_HELD_BEFORE = re.compile(
+    r"\b(?:(?:a|ont) (?:duré|eu lieu|débuté|commencé)|"
+    r"(?:s'est|se sont) (?:tenu|déroulé|ouvert|achevé|poursuivi|prolongé|conclu)\w*)\b"
+    rf"[^.;:«»]{{0,60}}?\ben présence (?:notamment )?{_OF}"
+)
 _JUST_TOLD = 2
 """Sentences after a meeting in which whoever opens one is still there."""
 _WHOM = re.compile(r"\bqu'(?:accompagn|escort|entour|flanqu)(?:e|ait|aient|ent|era|eront)\s+")
@@ -135,6 +141,7 @@ class Company:
             near = [one for one in before if one.person and one.end == match.start()]
             yield Found(near, "host-of-meeting", host=True)
         yield from self._along(sentence, frame)
+        yield from self._held_before(sentence, frame)
         yield from self._opening(sentence, frame)
         yield from self._besides(sentence)
         yield from self._as_well(sentence)
@@ -149,6 +156,14 @@ class Company:
             led = self._speakers.phrases_in(sentence.start, match.start())
             if any(actor.entity.key in frame.keys for actor in self._lists.actors(led)):
                 yield Found(self._lists.direct(sentence, match.end()), "accompanied-by")
+
+    def _held_before(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
+        """«deux sessions … La première a duré une heure, en présence de X»: of those just told."""
+        if not 0 < sentence.index - frame.last <= _JUST_TOLD:
+            return
+        held = _HELD_BEFORE.search(self._document.plain, sentence.start, sentence.end)
+        if held:
+            yield Found(self._lists.direct(sentence, held.end()), "in-presence-of")
 
     def before(self, sentence: Sentence, frame: Frame) -> Iterator[Found]:
         """«X était accompagné de Y. Il a été reçu par Z»: Y still is where X is."""

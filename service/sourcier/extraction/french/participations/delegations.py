@@ -23,7 +23,7 @@ _BODY = (
 )
 _ADVERB = r"(?:(?:également|aussi|notamment|en outre|par ailleurs|entre autres|en effet)\s+)?"
 _COMPRISES = re.compile(
-    rf"(?:{_BODY}[^.;:«»]{{0,90}}?\s|\b[Ee]lles?\s)(?:compren(?:d|ait|dra|nent|aient)|"
+    rf"(?:{_BODY}[^.;:«»]{{0,90}}?\s|\b(?:[Ee]lles?|[Cc]elle-ci)\s)(?:compren(?:d|ait|dra|nent|aient)|"
     r"incl(?:u[ta]|uait|ura|uent|uaient)|compt(?:e|ait|era|ent|aient)|intègr(?:e|ait|era)|"
     r"(?:est|était|sera|a été) (?:notamment |également )?(?:composée|formée|constituée) "
     rf"(?:des|de|du|d')|se compos(?:e|ait) (?:des|de|du|d'))\s*{_ADVERB}"
@@ -44,6 +44,11 @@ _LED = re.compile(
     r"(?:conduit|dirigé|mené|emmené|représenté|piloté|présidé|guidé|chapeauté|assuré)e?s? "
     r"(?:notamment )?par\s+"
 )
+_LED_BESIDE = re.compile(
+    r"\b(?:délégation|équipe|représentation)(?:\s[^.;:«»,]{0,60}?)?,\s"
+    r"(?:conduite|dirigée|menée|emmenée|pilotée|présidée|guidée) (?:notamment )?par\s+"
+)
+"""«La délégation turque, conduite par X, est partie»: of the meeting told of."""
 _HEADED = re.compile(
     r"(?:(?:principal|principale|chef|seul) (?:négociateur|représentant|émissaire)(?: [\w-]+)? "
     r"(?:est|sera|était)\s+)|"
@@ -58,7 +63,7 @@ _LEADS = re.compile(
     r"pilot(?:e|ent|era|eront|ai(?:t|ent)|ant)|chapeaut(?:e|ent|era|eront|ai(?:t|ent))|"
     r"(?:est|était|sera|sont|étaient|seront|pren(?:d|nent|dra|dront|ait)|a pris|ont pris) "
     r"(?:à )?la tête de)\s+(?:la |une |cette |leurs? |l')"
-    r"(?:(?:forte|importante|large|respectives)\s+)?(?=délégation|équipe)|"
+    r"(?:(?:forte|importante|large|respectives)\s+)?(?=délégation|équipe|(?<=la )partie )|"
     r"\b(?:condui|dirig|m[eè]n|pilot)\w+ celle (?=d)|(?<=\w) celle (?=d)"
 )
 _SENT = re.compile(r"(?:délégation|négociateur|médiateur)s?$")
@@ -80,6 +85,7 @@ class Delegations:
         plain = self._document.plain
         for pattern, rule in (
             (_LED, "heads-delegation"),
+            (_LED_BESIDE, "heads-delegation"),
             (_COMPRISES, "member-of-delegation"),
             (_HEADED, "heads-delegation"),
             (_COMPRISING, "member-of-delegation"),

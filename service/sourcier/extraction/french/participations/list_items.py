@@ -91,6 +91,8 @@ class ListItems:
             return False
         if self._document.plain[max(0, one.outer - 5) : one.outer].strip() == "dont":
             return True
+        if before.endswith(";"):
+            return True
         if not before.endswith((",", "et")):
             return False
         inside = sentence.words[sentence.at(one.start) : index]

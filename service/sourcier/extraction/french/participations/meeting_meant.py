@@ -10,7 +10,7 @@ from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.vocabulary.terms import city_key
 
-FAR = 8
+FAR = 14
 """Sentences after which nobody speaks of a meeting any more without naming it."""
 _DELEGATION = re.compile(
     r"\b(?:délégations?|équipe|négociateurs?|émissaires?|représent\w+)\b", re.IGNORECASE
@@ -25,10 +25,19 @@ _ATTENDANCE = re.compile(
     r"\bobservat(?:eur|rice)s?\b|"
     r"\bboycott|\babsent|\bdéclin|\bn'(?:a|ont) pas été (?:convié|invité)"
 )
+_CAME = re.compile(r"\b(?:a|ont|avait|avaient)(?: \w+)? (?:fait|répondu)\b")
+"""«avaient fait le déplacement»: to what has been, where another is only planned."""
 _LED_NOW = re.compile(
     r"\b(?:est|était|a été|sont|étaient) (?:\w+ )?(?:condui|dirig|men|emmen|représent|compos)"
 )
 """«La délégation est conduite par X»: at a meeting that goes on, where another is only planned."""
+_WITH_COMPANY = re.compile(r"\W*(?:Accompagn|Flanqu|Entour|Escort|Second)ée?s? (?:de |du |des |d')")
+_JUST_TOLD = 2
+"""«Accompagné de X, le ministre a dit à sa sortie …»: of the meeting told just before."""
+_LED_THEN = re.compile(
+    r"\b(?:sera|seront) (?:\w+ )?(?:condui|dirig|men|emmen|représent|compos|form|constitu)"
+)
+"""«La délégation sera composée de X»: at a meeting to come, where another is over."""
 _SEVERAL = 2
 """People of whom a meeting has more where delegations negotiate."""
 _THERE = re.compile(r"\by (?:est|sont|était|étaient|sera|seront|a|ont|avait|avaient)\b")
@@ -49,8 +58,14 @@ def meant(
     journey = _journey_of(text, recent, last)
     if journey:
         return journey
+    if last and sentence.index - last.last <= _JUST_TOLD and _WITH_COMPANY.match(text):
+        return last
     if _DELEGATION.search(text):
         gathered = [one for one in gathered if not _is_closed(one)] or gathered
+        if _LED_THEN.search(text):
+            to_come = [one for one in gathered if one.planned and one.family in _LARGE]
+            gathered = to_come or gathered
+            last = last if last in gathered else gathered[0] if gathered else last
         if last and last.planned and _LED_NOW.search(text):
             going_on = [one for one in gathered if not one.planned]
             gathered = going_on or gathered
@@ -64,6 +79,8 @@ def meant(
             return gathered[0]
     if _ATTENDANCE.search(document.plain, sentence.start, sentence.end):
         large = [one for one in gathered if one.family in _LARGE]
+        if _CAME.search(text):
+            large = [one for one in large if not one.planned] or large
         return max(large, key=lambda one: len(one.spans), default=last)
     return last
 

@@ -6,6 +6,7 @@ then the subjects of the sentence before.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.participations.countries_before import (
@@ -77,6 +78,9 @@ class MetBefore:
         if one.head.startswith("délégation") and self.last and self.last.family == "call":
             return []
         number = number_of(match["number"]) if match else 2 if one.head in _PAIR else 0
+        others = self._others_just_told(one)
+        if number and len(others) == number:
+            return others
         found = self._met(one.start)
         holders = [actor for actor in found if self._holds(actor, one)]
         if number and len(holders) > number:
@@ -97,6 +101,24 @@ class MetBefore:
         if number and len(found) == number and all(self._may_hold(actor, one) for actor in found):
             return found
         return self._of_earlier(one, number) or self._countries.of(one)
+
+    def _others_just_told(self, one: Phrase) -> list[Actor]:
+        """«…, dit X de Y. Les deux hommes …»: neither was at the meeting told of further up."""
+        sentence = self._document.sentence_at(one.start)
+        before = self._document.before(sentence) if sentence else None
+        if before is None or self.last is None or self.last.last >= before.index:
+            return []
+        if any(frame.end <= one.start for frame in self.here):
+            return []
+        named = self._entities.phrases_from(before.start, before.end)
+        people = [self._entities.holder(phrase) or self._named(phrase) for phrase in named]
+        keys = {person.key: person for person in people if person and person.type == "person"}
+        if keys.keys() & self.last.keys:
+            return []
+        return [Actor(person, one.start, one.end) for person in keys.values()]
+
+    def _named(self, phrase: Phrase) -> Entity | None:
+        return self._entities.speaker(phrase) if phrase.kind is PhraseKind.PERSON else None
 
     def _of_earlier(self, one: Phrase, number: int | None) -> list[Actor]:
         """«les deux ministres», after words about the meetings of others: those who met before."""
@@ -120,6 +142,14 @@ class MetBefore:
         """«la diplomate française»: the one person already met who comes for that country."""
         met = [part.actor.entity for frame in self._told for part in frame.present]
         return self._countrymen.of(one, met)
+
+    def of_office(self, actor: Actor) -> Actor | None:
+        """«Le diplomate français … Il a été reçu»: the one met before, also where a pronoun is."""
+        start = min(actor.entity.spans)[0]
+        for one in self._entities.phrases_from(start, start + 1):
+            for person in self.of_countryman(one):
+                return replace(actor, entity=person.entity)
+        return None
 
     def spoken_for(self, entity: Entity) -> Entity:
         """«le porte-parole de X a dit que sa rencontre …»: X, where an office speaks for X.

@@ -14,6 +14,7 @@ from sourcier.extraction.french.participations.found import Found
 from sourcier.extraction.french.participations.list_items import Item
 from sourcier.extraction.french.participations.phrase_lists import PhraseLists
 from sourcier.extraction.french.participations.relatives import antecedent
+from sourcier.extraction.french.participations.subjects_ahead import SubjectsAhead
 from sourcier.extraction.french.people.entities import Actor
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind, Reference
 from sourcier.extraction.french.statements.speakers import Speakers
@@ -40,6 +41,9 @@ _HELD = re.compile(
     r",? (?:a|ont|avait|avaient|aura|auront|aurait)(?: eue?s?| tenue?s?| menée?s?| conduite?s?)?\b"
 )
 
+_NEAR, _OPENING = 30, 90
+"""Characters before «son entretien» in the adverbials that open a sentence."""
+
 
 @cache
 def _prefixes() -> dict[str, str]:
@@ -62,6 +66,7 @@ class NounParticipants:
         self._speakers = speakers
         self._lists = lists
         self._clauses = clauses
+        self._ahead = SubjectsAhead(document, speakers, lists)
 
     def find(self, sentence: Sentence, frame: Frame, frames: list[Frame]) -> Iterator[Found]:
         """All constructions around one noun."""
@@ -176,7 +181,7 @@ class NounParticipants:
         rule = "possessive-of-meeting-noun"
         ahead = self._subject_ahead(sentence, frame)
         if ahead:
-            yield Found([ahead], rule)
+            yield Found(ahead, rule)
             return
         found = self._speakers.pronoun("il", sentence.word_at(frame.start))
         entity = found.entity and self._lists.antecedents.spoken_for(found.entity)
@@ -203,9 +208,18 @@ class NounParticipants:
         spoken_to = next((one for one in people if one.preposition == "à"), None)
         return [speaker, spoken_to] if speaker and spoken_to else []
 
-    def _subject_ahead(self, sentence: Sentence, frame: Frame) -> Phrase | None:
+    def _subject_ahead(self, sentence: Sentence, frame: Frame) -> list[Item]:
         """«Après sa rencontre avec Y, X …»: the possessive points at the subject that follows."""
-        if frame.start - sentence.start > 30:
-            return None
+        opening = frame.start - sentence.start
+        if opening > _OPENING or self._speakers.phrases_in(sentence.start, frame.start):
+            return []
+        if opening > _NEAR and not self._is_set_off(sentence, frame):
+            return []
         ahead = self._lists.after_comma(frame.end, sentence.end)
-        return next((one for one in ahead if one.person), None)
+        named: list[Item] = [one for one in ahead if one.person]
+        return self._ahead.find(sentence, frame)[:1] or named[:1]
+
+    def _is_set_off(self, sentence: Sentence, frame: Frame) -> bool:
+        """«Sur son compte, après son entretien avec Y, X …»: no verb stands before."""
+        lead = sentence.between(sentence.start, frame.start)
+        return any(one.text == "," for one in lead) and not any(one.finite for one in lead)

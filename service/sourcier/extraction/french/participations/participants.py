@@ -30,10 +30,11 @@ from sourcier.extraction.french.participations.prepositional_participants import
 )
 from sourcier.extraction.french.participations.presence import Presence
 from sourcier.extraction.french.participations.relative_participants import RelativeParticipants
+from sourcier.extraction.french.participations.said_of_meeting import SaidOfMeeting
 from sourcier.extraction.french.participations.series_of_talks import SeriesOfTalks
 from sourcier.extraction.french.participations.shown import Shown
 from sourcier.extraction.french.participations.verb_participants import VerbParticipants
-from sourcier.extraction.french.people.entities import Entities, Value
+from sourcier.extraction.french.people.entities import Actor, Entities, Value
 from sourcier.extraction.french.people.phrases import PhraseKind
 from sourcier.extraction.french.statements.contents import in_quotation
 from sourcier.extraction.french.statements.speakers import Speakers
@@ -67,6 +68,7 @@ class Participants:
         self._visits = AppositionsOfVisits(document, speakers, self._lists)
         self._offered = OfferedMeetings(document, speakers, self._lists, self._clauses, pronouns)
         self._adjuncts = AdjunctParticipants(document, speakers, self._lists, self._clauses)
+        self._said = SaidOfMeeting(document, speakers, self._lists, self._clauses)
         self._prepositions = PrepositionalParticipants(document, speakers, self._lists)
         self._presence = Presence(document, speakers, self._lists, self._clauses)
         self._relatives = RelativeParticipants(document, self._lists)
@@ -97,6 +99,7 @@ class Participants:
             self._add_all(frame, self._visits.find(sentence, frame))
             self._add_all(frame, self._offered.find(sentence, frame))
             self._add_all(frame, self._adjuncts.find(sentence, frame))
+            self._add_all(frame, self._said.find(sentence, frame))
         for reader in (self._prepositions, self._relatives):
             for frame, found in reader.find(sentence, frames):
                 self._add(frame, found)
@@ -153,6 +156,9 @@ class Participants:
         self._add_all(frame, self._company.find(sentence, frame))
         self._add_all(frame, self._shown.find(sentence, frame))
         told = self._lists.antecedents.last or frame
+        for found, spoken_of in self._presence.opening(sentence, noun):
+            if not spoken_of or told is not frame:
+                self._add(told if spoken_of else frame, found)
         self._add_all(told, self._shown.heard(sentence, told))
         if not absent:
             came_to = delegation_came_to(sentence, self._lists.antecedents, self._delegations)
@@ -218,15 +224,20 @@ class Participants:
                 frame.series = frame.series or series
                 continue
             if actor.entity.type == "office":
-                country = actor.entity.country
-                if country is None:
+                meant = self._lists.antecedents.of_office(actor) or self._country_of(actor)
+                if meant is None:
                     continue
-                actor = self._entities.country_actor(country, actor)
+                actor = meant
             own = mode_after(self._document.plain, actor.end)
             mode = own if own != "unknown" else found.mode
             frame.add(
                 Participation(actor, mode, found.rule, found.absent, found.host, found.hedged)
             )
+
+    def _country_of(self, actor: Actor) -> Actor | None:
+        """The country that an office without a name comes for."""
+        country = actor.entity.country
+        return self._entities.country_actor(country, actor) if country else None
 
 
 def _withdraw(frame: Frame) -> None:

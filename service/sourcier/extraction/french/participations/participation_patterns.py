@@ -17,10 +17,10 @@ DETERMINER = (
     r"(?:le |la |les |l'|un |une |des |son |sa |ses |leur |leurs )?" + ADDRESS
 )
 _UNDER = r"(?:conduit|dirigé|mené|emmené|représenté|piloté|présidé)e?s?"
-SENT_UNDER = re.compile(rf"\b{_UNDER} $")
+SENT_UNDER = re.compile(rf"\b{_UNDER} (?:notamment )?(?:par )?$")
 """Before «par X»: X comes at the head of those named before."""
 LIST_GAP = re.compile(
-    rf"^\s*(?:\([^)]{{1,160}}\))?{MODE}?(?:,\s*d'une part)?\s*(?:,|,?\s*\bet\b|,?\s*\bpuis\b|"
+    rf"^\s*(?:\([^)]{{1,160}}\))?{MODE}?(?:,\s*d'une part)?\s*(?:,|;|[,;]?\s*\bet\b|,?\s*\bpuis\b|"
     rf",?\s*ainsi qu(?:e |')|,?\s*\bni\b|,?\s*tout comme|,?\s*de même qu(?:e |')|"
     rf",?\s*mais aussi|,?\s*et aussi|,?\s*sans oublier|,?\s*en plus d(?:e|u|es)|"
     rf",?\s*{_UNDER} par|,?\s*notamment|,?\s*dont|"
@@ -78,7 +78,7 @@ UNDER = (
     r"supervision|impulsion|entremise)(?: [a-zà-ÿ]+(?:e|és|ée|ées))?)"
 )
 """Under whom a meeting is held: whoever chairs, mediates or lends a name to it."""
-INVITED_BY = r"(?:(?:à|sur) (?:l')?invitation(?: officielle| personnelle| conjointe)?)"
+INVITED_BY = r"(?:(?:[aà]|sur) (?:l')?invitation(?: officielle| personnelle| conjointe)?)"
 OF = re.compile(
     r"^\s*(?:[\w-]+\s+){0,3}?(?:de |du |des |d')(?:la |le |les |l')?" + ADDRESS + "$", re.IGNORECASE
 )

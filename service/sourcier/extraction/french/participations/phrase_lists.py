@@ -52,10 +52,10 @@ class PhraseLists:
         gap = self._document.plain[before.end : after.start]
         fits = not before.preposition or (before.preposition == after.preposition == "de")
         if before.preposition == "par":
-            lead = self._document.plain[max(0, before.outer - 16) : before.outer]
+            lead = self._document.plain[max(0, before.outer - 28) : before.outer]
             fits = bool(patterns.SENT_UNDER.search(lead))
         named = after.person and patterns.LIST_NOUN.match(gap)
-        return fits and bool(patterns.LIST_GAP.match(gap) or named)
+        return fits and ";" not in gap and bool(patterns.LIST_GAP.match(gap) or named)
 
     def after(self, sentence: Sentence, start: int, preposition: str = "") -> list[Item]:
         """The list that a verb governs, adverbials skipped: its object, or what follows «avec»."""
@@ -136,7 +136,9 @@ class PhraseLists:
         """
         before = self._document.before(sentence)
         here = self._speakers.phrases_in(sentence.start, position)
-        earlier = self._speakers.phrases_in(before.start, before.end) if before else []
+        # What stands around a quotation is before it only as far as the quotation begins.
+        limit = min(before.end, sentence.start) if before else 0
+        earlier = self._speakers.phrases_in(before.start, limit) if before else []
         several = self.antecedents.of_plural_pronoun
         end = end or position + 1
         return list(several(before, here, position, end) or several(before, earlier, position, end))

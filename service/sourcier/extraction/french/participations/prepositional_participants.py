@@ -18,8 +18,9 @@ from sourcier.extraction.french.vocabulary.lexicon import words
 
 _VERBS_OF_HOLDING = frozenset(
     ("a", "ont", "est", "sont", "était", "étaient", "sera", "seront", "fut", "serait", "verra",
-     "voit", "verrait", "connaîtra", "connaît", "enregistre", "enregistrera")
+     "voit", "verrait", "connaîtra", "connaît", "enregistre", "enregistrera", "es")
 )  # fmt: skip
+"""Verbs that may stand between a meeting and who comes; «es» is that of «Dar es Salaam»."""
 _BETWEEN_OTHERS = words("participations_between_others")
 _CHAIRED = re.compile(r"(?:co-?)?(?:présid|convoqu)")
 _CHAIRED_BODIES = frozenset(
@@ -30,6 +31,13 @@ _CHAIRED_BODIES = frozenset(
 """What is chaired besides meetings: «une réunion avec le comité présidé par X».
 
 Behind a comma it is the meeting: «une réunion de la coalition, présidée par X»."""
+_OWN_MEN = re.compile(r"avec (?:son|sa|ses) ", re.IGNORECASE)
+"""«est arrivé à Oslo avec son ministre X»: one who travels along."""
+_DECIDED_BY = re.compile(
+    r"\b(?:décision|résolution|recommandation|conclusion|communiqué|suite|prolongement)s? "
+    r"(?:à |final |finale )?(?:de |du |des )?(?:la |l'|le )?(?:[\w-]+ ){0,3}$"
+)
+_PURPOSE = ("pour", "afin", ",", "et")
 _TIMES = words("participations_times")
 
 
@@ -65,15 +73,22 @@ class PrepositionalParticipants:
     ) -> Iterator[tuple[Frame, Found]]:
         """«En présence de X, une réunion s'est tenue»: said before the meeting is named."""
         before = self._document.plain[sentence.start : one.start]
-        following = [frame for frame in frames if frame.start > one.end]
+        following = [frame for frame in frames if self._may_follow(frame, one.end)]
         if not following or not patterns.FRONTED.match(before):
             return
         chain = self._lists.up_to_comma(self._lists.follow(one, sentence.end))
         gap = self._document.plain[chain[-1].end : following[0].start]
         gap = re.sub(r"\b(?:M|MM|Mme|S\.E)\.", "", gap)
-        if gap.lstrip().startswith(",") and not re.search(r"[.;:»]|\bqu[e']", gap):
+        told = any(one.finite for one in sentence.between(chain[-1].end, following[0].start))
+        set_off = gap.lstrip().startswith(",") or ("," in gap and not told)
+        if set_off and not re.search(r"[.;:»]|\bqu[e']", gap):
             host = bool(patterns.HOST.search(before))
             yield following[0], Found(chain, "fronted-participation", host)
+
+    def _may_follow(self, frame: Frame, end: int) -> bool:
+        """«À l'invitation de X, conformément à la décision de la session, un sommet …»."""
+        before = self._document.plain[max(end, frame.start - 60) : frame.start]
+        return frame.start > end and not _DECIDED_BY.search(before)
 
     def _is_of_meeting(
         self, sentence: Sentence, frame: Frame, match: re.Match[str], rule: str
@@ -104,9 +119,9 @@ class PrepositionalParticipants:
 
     def _takes_with(self, sentence: Sentence, frame: Frame, match: re.Match[str]) -> bool:
         """Whether «avec X» is said of the meeting, and not of its subject or purpose."""
-        if frame.verbal and frame.family == "visit":
-            return False
         position = sentence.start + match.start()
+        if frame.verbal and frame.family == "visit":
+            return bool(_OWN_MEN.search(match.group())) or _goes_with(sentence, frame, position)
         ends = [end for _, end in frame.anchors if end <= position]
         if not frame.verbal and position < frame.start:
             return bool(ends) and not match.group().lower().startswith("avec")
@@ -129,6 +144,12 @@ class PrepositionalParticipants:
         if barred or re.search(r"[;:]|\b(?:que|qui|dont)\b|\bqu'", gap):
             return None
         return frames[anchors[-1][1]]
+
+
+def _goes_with(sentence: Sentence, frame: Frame, position: int) -> bool:
+    """«est arrivé mardi à Oslo avec le ministre X»: company, where nothing else is done."""
+    between = sentence.between(frame.end, position)
+    return not any(one.tag in ("VERB", "AUX") or one.lower in _PURPOSE for one in between)
 
 
 def _governs_between(sentence: Sentence, noun: Word, start: int) -> bool:

@@ -154,7 +154,6 @@ class Presence:
         """All who are said to come in one sentence; `noun` is the meeting it names, if any."""
         yield from self._subjects(sentence)
         yield from self._coming_first(sentence, noun)
-        yield from self._opening(sentence, noun)
         plain = self._document.plain
         for match in _OBSERVING.finditer(plain, sentence.start, sentence.end):
             yield Found(self._list_before(sentence, match.start()), "comes-as-observer")
@@ -192,16 +191,21 @@ class Presence:
                         found = [one for one in found if not is_person(one)]
                     yield Found(found, rule, mode=mode, hedged=is_hearsay(sentence, word))
 
-    def _opening(self, sentence: Sentence, noun: tuple[int, int] | None) -> Iterator[Found]:
-        """«À l'ouverture des travaux, X a dit …», «a lancé, en ouverture, X»."""
+    def opening(
+        self, sentence: Sentence, noun: tuple[int, int] | None
+    ) -> Iterator[tuple[Found, bool]]:
+        """«À l'ouverture des travaux, X a dit …», «a lancé, en ouverture, X».
+
+        With each, whether the sentence only speaks of the meeting it names: it is at another.
+        """
         plain = self._document.plain
         for match in _OPENING.finditer(plain, sentence.start, sentence.end):
-            if noun and _SPOKEN_OF.search(plain, match.end(), noun[0]):
-                continue
+            spoken_of = bool(noun and _SPOKEN_OF.search(plain, match.end(), noun[0]))
             for one in self._speakers.phrases_in(match.end(), sentence.end)[:1]:
                 near = re.fullmatch(r"\s*,?\s*(?:le |la |l')?", plain[match.end() : one.start])
                 if near and not one.preposition and one.person:
-                    yield Found([one], "speaks-at-opening", mode="in_person")
+                    found = Found([one], "speaks-at-opening", mode="in_person")
+                    yield found, spoken_of
 
     def _list_before(self, sentence: Sentence, end: int) -> list[Item]:
         """The list that ends where an apposition begins."""

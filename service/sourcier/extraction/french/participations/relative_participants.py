@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from sourcier.extraction.french.meetings.frames import Frame
 from sourcier.extraction.french.participations.found import Found
+from sourcier.extraction.french.participations.list_items import Item
 from sourcier.extraction.french.participations.modes import REMOTELY
 from sourcier.extraction.french.participations.phrase_lists import PhraseLists
 from sourcier.extraction.french.people.phrases import Phrase
 from sourcier.extraction.french.text.analysis import Document, Sentence
 
 _PRONOUN = re.compile(
-    r"\b(?:à|dans) (?:laquelle|lesquelles)|\b(?:aux?|du|des)quel(?:le)?s?\b|"
+    r"\b(?:à|dans|lors de|cours de) (?:laquelle|lesquelles)|\b(?:aux?|du|des)quel(?:le)?s?\b|"
     r"\b(?:y|où) (?=sont|seront|étaient)|(?<=,) où (?=l[ea] |l'|M\.|Mme |[A-ZÀ-Þ])"
 )
 _ADVERB = r"(?:également |aussi |notamment |entre autres |brièvement |lui-même |elle-même )?"
@@ -31,7 +32,8 @@ _SPEAKS = re.compile(
     r"\s*,?\s*(?:est|sont|était|étaient|a|ont|avai(?:t|ent)|s'est|se sont|s'étai(?:t|ent))? ?"
     rf"{_ADVERB}(?:{REMOTELY} )?(?:intervenue?s?|pris la parole|exprimée?s?|"
     r"interv(?:ient|iennent|iendra|iendront|enait|enaient)|"
-    r"pren(?:d|nent|dra|dront|ait|aient) la parole|prononc\w+ (?:un|le|son) )"
+    r"pren(?:d|nent|dra|dront|ait|aient) la parole|prononc\w+ (?:un|le|son) |"
+    r"(?:discut|examin|évoqu|abord|échang|parl|débatt)(?:e|é|u|ent|ra|ront|era|eront|ait|aient)\b)"
 )
 _SAW = re.compile(
     r"(?<=,) qui (?:a|avait|aura|devrait avoir|avait déjà) (?:vu|enregistré|connu|noté) la "
@@ -63,10 +65,18 @@ class RelativeParticipants:
                 coming = self._lists.after(sentence, verb.end())
                 yield meeting, Found(coming, "invited-to-meeting")
                 continue
-            speaking = self._lists.direct(sentence, match.end())
+            speaking = self._whole_list(sentence, match.end())
             if speaking and _SPEAKS.match(plain, speaking[-1].end, sentence.end):
                 yield meeting, Found(speaking, "speaks-at-meeting")
         yield from self._set_off(sentence, frames)
+
+    def _whole_list(self, sentence: Sentence, start: int) -> list[Item]:
+        """«auquel X et Y ont parlé»: also where the parse takes Y for a clause of its own."""
+        found = self._lists.direct(sentence, start)
+        first = found[0] if found else None
+        if not isinstance(first, Phrase) or _SPEAKS.match(self._document.plain, found[-1].end):
+            return found
+        return self._lists.follow(first, sentence.end, closed=True)
 
     def _set_off(
         self, sentence: Sentence, frames: Sequence[Frame]

@@ -16,6 +16,8 @@ _PRONOUNS = {
     "whose": re.compile(r"\bdont c'(?:est|était|sera|serait)\b"),
 }
 _PEOPLE = (PhraseKind.PERSON, PhraseKind.OFFICE)
+_MARKS = ' "«“'
+"""What opens a quotation: «X, « que le ministre recevra », dit-on»."""
 _AUXILIARIES = 3
 """Words of the verb that may stand before it: «qu'il n'a pas encore reçu»."""
 
@@ -34,7 +36,7 @@ def antecedent(
     if any(one.finite and one.index < last for one in sentence.between(end, position)):
         return None
     for one in speakers.phrases_in(sentence.start, start)[-1:]:
-        gap = document.plain[one.end : start].strip()
+        gap = document.plain[one.end : start].strip(_MARKS)
         told_to = not gap and one.preposition == "à"
         if gap in ("", ",") and not told_to and one.kind in _PEOPLE:
             return one

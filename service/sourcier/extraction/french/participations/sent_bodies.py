@@ -40,6 +40,11 @@ _FAR = 8
 """Sentences in which it was told who makes up a body."""
 _NEAR = 900
 """Characters before «la délégation» in which it was named."""
+_MISSION_OF = re.compile(
+    r"\b[Mm]ission (?:[a-zà-ÿ'-]+ ){0,3}?(?:de la |de l'|du |des |de |d')(?=[A-ZÀ-Þ])"
+)
+_SENDER_NEAR, _LONGEST_NAME = 2400, 80
+"""Characters before «la délégation» in which «la mission de X» was named; those of X."""
 _CHAIN = 3
 """Sentences that may begin with a pronoun, one after the other, for the same body."""
 
@@ -71,10 +76,22 @@ class SentBodies:
             return []
         before = self._speakers.phrases_in(max(0, one.start - _NEAR), one.start)
         named = [phrase for phrase in before if phrase.head == one.head and phrase.references]
+        if not named:
+            return self._sender_before(one)
         if len({phrase.references[0].key for phrase in named}) != 1:
             return []
         sentence = self._document.sentence_at(named[0].start)
         return self._lists.follow(named[0], sentence.end) if sentence else []
+
+    def _sender_before(self, one: Phrase) -> list[Item]:
+        """«Une mission de l'Union est arrivée … La délégation rencontrera X»: who sent it."""
+        found = []
+        start = max(0, one.start - _SENDER_NEAR)
+        for match in _MISSION_OF.finditer(self._document.plain, start, one.start):
+            sender = self._speakers.phrases_in(match.end(), match.end() + _LONGEST_NAME)[:1]
+            found += [it for it in sender if it.start == match.end() and it.references]
+        alone = len({it.references[0].key for it in found}) == 1
+        return list(found[-1:]) if alone and not found[-1].person else []
 
     def those_sent(self, entity: Entity, position: int) -> list[Item]:
         """«Une délégation du parti, conduite par X, est arrivée. Elle a rencontré Y»: both came."""

@@ -16,6 +16,7 @@ from sourcier.extraction.french.participations.clauses import Clauses
 from sourcier.extraction.french.participations.found import Found
 from sourcier.extraction.french.participations.guest_participants import GuestParticipants
 from sourcier.extraction.french.participations.list_items import Item
+from sourcier.extraction.french.participations.offers import is_offered
 from sourcier.extraction.french.participations.phrase_lists import PhraseLists
 from sourcier.extraction.french.people.phrases import Phrase
 from sourcier.extraction.french.statements.hearsay import is_hearsay
@@ -69,6 +70,8 @@ class VerbParticipants:
     def _subject(
         self, sentence: Sentence, frame: Frame, word: Word, verb: MeetingVerb
     ) -> list[Item]:
+        if is_offered(sentence, word):
+            return []
         return (
             self._clauses.subject(sentence, word)
             or (self._clauses.after_verb(sentence, word, frame.end) if verb.who == "with" else [])
@@ -111,6 +114,8 @@ class VerbParticipants:
     def _taking_part(self, sentence: Sentence, support: Support) -> Iterator[Found]:
         """«X a participé au sommet», «X préside la réunion»."""
         frame, word = support.frame, support.word
+        if is_offered(sentence, word):
+            return
         subjects = self._clauses.subject(sentence, word) or self._clauses.after_verb(
             sentence, word, frame.end
         )

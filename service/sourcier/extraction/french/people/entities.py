@@ -76,8 +76,12 @@ class Entities:
         ]
 
     def _sent(self, one: Reference, phrase: Phrase) -> Entity:
-        """Who comes for a country: the holder of the office where the document names one."""
-        person = phrase.plural and one.kind is PhraseKind.COUNTRY and not self._is_some(phrase)
+        """Who comes for a country: the holder of the office where the document names one.
+
+        «leurs homologues grecs» are several of one country, and none of them alone.
+        """
+        each = phrase.plural and len(phrase.references) > 1
+        person = each and one.kind is PhraseKind.COUNTRY and not self._is_some(phrase)
         return (self.offices.holder_from(phrase, one.key) if person else None) or self.referred(one)
 
     def _is_some(self, phrase: Phrase) -> bool:

@@ -17,6 +17,8 @@ class KnownPerson:
     name: str
     country: str
     office: str
+    given: tuple[str, ...] = ()
+    """The keys of the first word of every full spelling: «Vladimir» as «Volodymyr»."""
 
 
 @cache
@@ -24,7 +26,8 @@ def _by_surname() -> dict[str, tuple[KnownPerson, ...]]:
     """Known people by the key of their surname, in every spelling."""
     found: dict[str, list[KnownPerson]] = {}
     for name, (country, office, *spellings) in lexicons().people.people.items():
-        person = KnownPerson(name, country, office)
+        given = (name_keys(one)[0] for one in (name, *spellings) if " " in one)
+        person = KnownPerson(name, country, office, tuple(given) or name_keys(name)[:1])
         for keys in filter(None, map(name_keys, (name, *spellings))):
             people = found.setdefault(keys[-1], [])
             if person not in people:
@@ -48,7 +51,7 @@ def known(name: str) -> KnownPerson | None:
         return people[0] if people and len(countries) == 1 else None
     for person in people:
         letters = 1 if name[1:2] == "." else 3
-        if words[0][:letters] == transliteration_key(person.name)[:letters]:
+        if any(words[0][:letters] == given[:letters] for given in person.given):
             return person
     return None
 

@@ -2,7 +2,7 @@
 
 import re
 
-from sourcier.extraction.french.people.name_runs import Run
+from sourcier.extraction.french.people.name_parts import Run
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.lexicon import words
 

@@ -65,8 +65,8 @@ class OfficesHeld:
             known = self._holders.holders(office, among, wording, known=True)
             keys = self._before(known, phrase.start) or keys
         keys = keys or self._heads_of(phrase) or self._leaders_of_unknown(office, countries)
-        keys = keys or self._counterparts(office, countries)
-        keys = self._of_gender(keys, phrase) or keys
+        keys = self._of_gender(keys, phrase)
+        keys = keys or self._of_gender(self._counterparts(office, countries, phrase.start), phrase)
         if len(keys) == 1:
             return self._found[keys[0]]
         if counterpart:
@@ -81,7 +81,7 @@ class OfficesHeld:
     def _of_gender(self, keys: Sequence[str], phrase: Phrase) -> list[str]:
         """«le ministre» is none of the women named, «la ministre» none of the men."""
         wanted = of_article(phrase.determiner)
-        if len(keys) < 2 or not wanted:
+        if not keys or not wanted:
             return list(keys)
         return [key for key in keys if self._genders.get(key, "") in ("", wanted)]
 
@@ -139,12 +139,16 @@ class OfficesHeld:
         unknown = [one for one in alone if one.country is None and one.organisation is None]
         return [one.key for one in unknown if not self._holders.is_of_body(one.key)]
 
-    def _counterparts(self, office: Office, countries: set[str]) -> list[str]:
-        """«son homologue grec, A»: then «le ministre grec» is A, whose office is not said."""
-        if not countries or office.name not in _OF_COUNTERPARTS:
+    def _counterparts(self, office: Office, countries: set[str], end: int) -> list[str]:
+        """«son homologue grec, A»: then «le ministre grec» is A, whose office is not said.
+
+        Without a country, only those named before.
+        """
+        if office.name not in _OF_COUNTERPARTS:
             return []
         found = []
-        for index, one in enumerate(self._phrases):
+        last = len(self._phrases) if countries else bisect_left(self._starts, end)
+        for index, one in enumerate(self._phrases[:last]):
             key = f"person:{one.person}"
             if one.head not in COUNTERPARTS or not one.person or not self._fits(key, countries):
                 continue

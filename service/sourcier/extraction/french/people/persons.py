@@ -17,7 +17,8 @@ from sourcier.extraction.french.people.known_people import (
     name_keys,
 )
 from sourcier.extraction.french.people.name_context import NameContext
-from sourcier.extraction.french.people.name_runs import Run, runs
+from sourcier.extraction.french.people.name_parts import Run
+from sourcier.extraction.french.people.name_runs import runs
 from sourcier.extraction.french.people.name_words import Style, style_of
 from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.text.zones import ZoneKind
@@ -169,6 +170,8 @@ def _complete(person: Person) -> None:
     person.spans.sort(key=lambda span: span.start)
     words = person.name.split()
     if len(words) > 1:
+        last = words[-1].capitalize() if words[-1].islower() else words[-1]
+        person.name = " ".join((*words[:-1], last))
         person.feminine = True if is_feminine(words[0]) else None
     found = known(person.name)
     if found and not (len(words) == 1 and is_ambiguous(person.name)):

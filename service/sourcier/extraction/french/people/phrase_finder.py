@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sourcier.extraction.french.people.leads import lead
+from sourcier.extraction.french.people.named_groups import named_groups
 from sourcier.extraction.french.people.office_references import reference
 from sourcier.extraction.french.people.offices import office
 from sourcier.extraction.french.people.persons import NameSpan, Person
@@ -67,6 +68,10 @@ class PhraseFinder:
         joined = TitledPeople(self._document, sentence, names, offices).find()
         yield from joined
         yield from self._terms(sentence, joined)
+        taken = [(phrase.start, phrase.end) for phrase in joined]
+        for group in named_groups(self._document, sentence):
+            if not any(start < group.end and group.start < end for start, end in taken):
+                yield group
 
     def _names_in(self, sentence: Sentence) -> list[tuple[NameSpan, Person]]:
         first = bisect_left(self._starts, sentence.start)

@@ -26,7 +26,12 @@ _NUMBERED = re.compile(
     r"\b(?:vol|art|p|pp|al|chap|janv|févr?|fevr|avr|juill?|sept|oct|nov|d[ée]c)\.$"
 )
 # The lookbehind keeps a run of dots from being tried at each of its dots.
-_END = re.compile(r"(?<![.!?…])[.!?…]+(?:\s*[»\"”)])*(?=\s)|[»\"”](?=\s)")
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]+(?:\s*[»\"”)])*(?=\s)|[»\"”](?=\s)|"
+    r"(?<=[a-zà-ÿ)»\"”][a-zà-ÿ)»\"”])[.!?…](?=[»”«“\"]?[A-ZÀ-Þ][a-zà-ÿ'’.]|-\s)|"
+    r"(?<=[.!?…])[»\"”](?=[A-ZÀ-Þ][a-zà-ÿ'’.])"
+)
+"""The last two: «n'est pas acquis.Le chancelier», where a page lost the break of a paragraph."""
 _FOLLOWING = re.compile(r"\s*(?P<opening>[«“\"– \-—•*(©]{0,32})")
 
 _NEITHER = frozenset(f"*•-–—{SAND}")

@@ -1,9 +1,10 @@
-"""From an infinitive to the third-person forms news is written in; a form knows its tense.
+"""From an infinitive to the forms news is written in, of the third person and, in the future, of
+the first; a form knows its tense.
 
 The lemmatizer misses many verb forms, so verbs are matched on these tables.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -69,11 +70,20 @@ def table(
     """All forms of these verbs, each with its readings."""
     found: dict[str, list[VerbForm]] = {}
     for infinitive in sorted({bare(verb).partition(" ")[0] for verb in infinitives}):
-        for form, tense in _forms(infinitive, irregular):
+        for form, tense in _with_first_person(_forms(infinitive, irregular)):
             reading = VerbForm(infinitive, tense)
             if reading not in found.setdefault(form, []):
                 found[form].append(reading)
     return {form: tuple(readings) for form, readings in found.items()}
+
+
+def _with_first_person(forms: Iterable[tuple[str, Tense]]) -> Iterator[tuple[str, Tense]]:
+    """Those in which somebody quoted says what is to come: «nous verrons», «je recevrai»."""
+    for form, tense in forms:
+        yield form, tense
+        if tense is Tense.FUTURE and form.endswith("ra"):
+            yield f"{form}i", tense
+            yield f"{form[:-1]}ons", tense
 
 
 def _forms(
