@@ -131,9 +131,9 @@ def _report(result: Result, as_json: bool, progress: Progress, bar: TaskID) -> N
     if as_json:
         print_json(result)
     elif result.arrival is Arrival.REFUSED:
-        errors.print(f"refused: {result.name}: {result.reason}", markup=False)
+        errors.print(f"refused: {result.name}: {result.reason}", markup=False, soft_wrap=True)
     for note in result.notes:
-        errors.print(f"note: {result.name}: {note}", markup=False)
+        errors.print(f"note: {result.name}: {note}", markup=False, soft_wrap=True)
 
 
 def summarise(results: list[Result]) -> None:

@@ -139,7 +139,7 @@ async def _with_progress(
 def _show(one: Reread) -> None:
     """A document that differs, or was refused, for people."""
     if one.outcome is Outcome.REFUSED:
-        errors.print(f"refused: {one.document}: {one.reason}", markup=False)
+        errors.print(f"refused: {one.document}: {one.reason}", markup=False, soft_wrap=True)
     if one.outcome is not Outcome.DIFFERENT:
         return
     title = f" «{one.title}»" if one.title else ""
