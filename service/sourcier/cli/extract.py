@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from sourcier.cli.lexicons import lexicons_option
-from sourcier.cli.output import errors, print_json
+from sourcier.cli.output import complain, print_json
 from sourcier.extraction.port import (
     ExtractionFailed,
     Extractor,
@@ -43,7 +43,7 @@ def extract(paths: tuple[str, ...], form: str, name: str) -> None:
     complaints = 0
     for item in sources(paths, options, standard_input=sys.stdin.buffer):
         if complaint := _print(extractor, item, form):
-            errors.print(complaint, markup=False)
+            complain(complaint)
             complaints += 1
     if complaints:
         raise SystemExit(1)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from rich.progress import Progress, TaskID
 
 from sourcier.cli.lexicons import lexicons_option
-from sourcier.cli.output import console, errors, print_json, progress_bar
+from sourcier.cli.output import complain, console, print_json, progress_bar
 from sourcier.extraction.port import UnknownExtractor, load_extractor
 from sourcier.home import open_home
 from sourcier.ingestion import Arrival, Metadata, Result, SourceOptions, Workers, sources
@@ -131,9 +131,9 @@ def _report(result: Result, as_json: bool, progress: Progress, bar: TaskID) -> N
     if as_json:
         print_json(result)
     elif result.arrival is Arrival.REFUSED:
-        errors.print(f"refused: {result.name}: {result.reason}", markup=False, soft_wrap=True)
+        complain(f"refused: {result.name}: {result.reason}")
     for note in result.notes:
-        errors.print(f"note: {result.name}: {note}", markup=False, soft_wrap=True)
+        complain(f"note: {result.name}: {note}")
 
 
 def summarise(results: list[Result]) -> None:

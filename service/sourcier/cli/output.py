@@ -20,6 +20,11 @@ console = Console()
 errors = Console(stderr=True)
 
 
+def complain(line: str) -> None:
+    """One line on standard error, however wide the terminal: it can be searched for."""
+    errors.print(line, markup=False, soft_wrap=True)
+
+
 def print_json(value: Any) -> None:
     """One JSON value on one line of standard output."""
     click.echo(msgspec.json.encode(value).decode())

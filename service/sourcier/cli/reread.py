@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from sourcier.cli.lexicons import lexicons_option
-from sourcier.cli.output import console, errors, print_json, progress_bar
+from sourcier.cli.output import complain, console, errors, print_json, progress_bar
 from sourcier.extraction.port import Extractor, UnknownExtractor, load_extractor
 from sourcier.home import open_home
 from sourcier.projector import bring_up_to_date
@@ -139,7 +139,7 @@ async def _with_progress(
 def _show(one: Reread) -> None:
     """A document that differs, or was refused, for people."""
     if one.outcome is Outcome.REFUSED:
-        errors.print(f"refused: {one.document}: {one.reason}", markup=False, soft_wrap=True)
+        complain(f"refused: {one.document}: {one.reason}")
     if one.outcome is not Outcome.DIFFERENT:
         return
     title = f" «{one.title}»" if one.title else ""

@@ -8,7 +8,7 @@ from datetime import date
 
 from sourcier.extraction.french.dates.date_expressions import DateExpression
 from sourcier.extraction.french.dates.date_words import ENGLISH_WEEKDAYS
-from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.frames import OF_MANY, Frame
 from sourcier.extraction.french.meetings.partners import in_common, meets_somebody_else
 from sourcier.extraction.french.people.entities import Entity
 from sourcier.extraction.french.vocabulary.terms import city_key
@@ -28,7 +28,6 @@ SPEAKING = frozenset(
 """Verbs of meeting that leave open whether those who speak are in one place."""
 _MONTH_OR_YEAR = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d)?~?")
 _NEAR, _TWO = 5, 2
-_MANY = {"summit", "conference", "meeting"}
 _ALSO = frozenset(
     ("subject-takes-part", "takes-part-there", "said-to-take-part", "in-presence-of",
      "inverted-subject-takes-part", "those-who-came", "invited-to-meeting",
@@ -141,7 +140,7 @@ def _is_place(entity: Entity, country: str) -> bool:
 
 def strangers(one: Frame, other: Frame) -> bool:
     """Whether both name people and have nobody in common; at a summit there are many."""
-    if {one.family, other.family} <= _MANY:
+    if {one.family, other.family} <= OF_MANY:
         return False
     return bool(own(one)) and bool(own(other)) and not in_common(one, other)
 

@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from sourcier.extraction.french.dates.date_expressions import DateExpression
 from sourcier.extraction.french.people.entities import Actor, Value
 
+LARGE = frozenset(("summit", "conference"))
+OF_MANY = LARGE | {"meeting"}
+"""Families of what more than a few come to."""
+
 
 @dataclass(slots=True)
 class Participation:

@@ -5,10 +5,9 @@ A slot is filled once; a noun says more of what a meeting is than the verb for i
 
 from sourcier.extraction.french.dates.date_expressions import DateExpression
 from sourcier.extraction.french.meetings.contradictions import same_day, tells_call_again
-from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.frames import LARGE, Frame
 from sourcier.extraction.french.meetings.partners import in_common
 from sourcier.extraction.french.meetings.which_meeting import (
-    LARGE,
     same_place,
     tenses_differ,
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.frames import LARGE, Frame
 from sourcier.extraction.french.meetings.known_meetings import (
     is_definite,
     is_shown,
@@ -173,7 +173,7 @@ def _is_evident(term: Term, before: str, after: str, ordinal: str) -> bool:
     """«en visite à X», «une réunion entre X et Y»: it takes place, or people are named."""
     if term.code == "visit" and re.search(r"\ben (?:\w+ )?$", before):
         return True
-    told = _OF_SIDES if term.code in ("summit", "conference") else _OF_BODY
+    told = _OF_SIDES if term.code in LARGE else _OF_BODY
     numbered = ordinal and term.code not in ("visit", "call", "talks")
     if numbered and told.match(after):
         return True

@@ -13,7 +13,7 @@ from sourcier.extraction.french.meetings.contradictions import (
     strangers,
     tells_call_again,
 )
-from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.frames import LARGE, Frame
 from sourcier.extraction.french.meetings.partners import (
     in_common,
     is_one_of_several,
@@ -21,7 +21,6 @@ from sourcier.extraction.french.meetings.partners import (
     partners,
 )
 from sourcier.extraction.french.meetings.which_meeting import (
-    LARGE,
     is_another,
     is_edition,
     same_place,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourcier.extraction.french.meetings.contradictions import contradict, is_elsewhere
-from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.frames import LARGE, Frame
 from sourcier.extraction.french.meetings.one_meeting import GATHERING
 from sourcier.extraction.french.meetings.partners import RECEIVING
 from sourcier.extraction.french.meetings.passing_mentions import are_those_who_came
@@ -77,7 +77,7 @@ class Retellings:
         if frame.verbal or frame.family == "visit" or frame.definite:
             return None
         met = [one.meeting for one in told if one.mention in _MET][-1:]
-        large = frame.family in ("summit", "conference") and not _GIVEN.search(before)
+        large = frame.family in LARGE and not _GIVEN.search(before)
         if not met or (large and not _gathers(met[0])) or is_elsewhere(met[0], frame):
             return None
         coordinated = frame.family == "talks" and bool(_AND.search(before))

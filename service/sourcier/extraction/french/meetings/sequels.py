@@ -7,7 +7,7 @@ near a meeting takes no part in it.
 import re
 
 from sourcier.extraction.french.meetings.details import Details, level_in
-from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.frames import OF_MANY, Frame
 from sourcier.extraction.french.participations import participation_patterns as patterns
 from sourcier.extraction.french.participations.meeting_meant import FAR
 from sourcier.extraction.french.participations.participants import Participants
@@ -76,7 +76,6 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 
-_LARGE = ("summit", "conference", "meeting")
 _ACTED = re.compile(
     r"\b(?:ont|avaient) (?:\w+ment |également |aussi |tous )?"
     r"(?:signé|adopté|convenu|approuvé|publié|entériné|endossé|plaidé|discuté|débattu|lancé|"
@@ -108,7 +107,7 @@ class Sequels:
             self.among(sentence, last)
         elif (
             not own
-            and last.family in _LARGE
+            and last.family in OF_MANY
             and _ACTED.search(self._document.plain[sentence.start : sentence.end])
         ):
             self.among(sentence, last)

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 from sourcier.extraction.french.dates.date_expressions import DateExpression, chained_to
-from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.frames import LARGE, Frame
 from sourcier.extraction.french.meetings.place_slots import fill_place
 from sourcier.extraction.french.meetings.places import Place
 from sourcier.extraction.french.meetings.shared_places import lend_place
@@ -185,7 +185,7 @@ class Sharing:
             met_at = [
                 one
                 for one in frames
-                if one.verbal and one.end < event.start and event.family in ("summit", "conference")
+                if one.verbal and one.end < event.start and event.family in LARGE
             ]
             during = event.family == "visit" and _DURING.search(before)
             beside = _BESIDE.search(before) or (met_at and _MET_AT.search(before)) or during

@@ -5,7 +5,7 @@ A noun that says little needs a day and a place, or people; a journey needs to g
 
 from collections.abc import Sequence
 
-from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.frames import LARGE, Frame
 from sourcier.extraction.french.text.analysis import Sentence
 from sourcier.extraction.french.vocabulary.conjugation import Tense
 from sourcier.extraction.french.vocabulary.terms import city_key
@@ -30,7 +30,7 @@ def stands_alone(frame: Frame) -> bool:
     if frame.weak:
         return _weak_noun_stands(frame)
     subject = frame.definite and bool(frame.topics)
-    if frame.family in ("summit", "conference") and (frame.name or frame.level or subject):
+    if frame.family in LARGE and (frame.name or frame.level or subject):
         return True
     told = _is_placed(frame) or bool(frame.keys) or frame.evident
     return told or (bool(frame.format) and not frame.definite)

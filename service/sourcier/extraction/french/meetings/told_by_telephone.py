@@ -6,15 +6,14 @@ Whoever is told must be somebody, and no journalist: «a déclaré au téléphon
 import re
 
 from sourcier.extraction.french.meetings.meeting_verbs import is_people
+from sourcier.extraction.french.people.name_parts import ADDRESSES
 from sourcier.extraction.french.statements.contents import is_reporting
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
-from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 
 _TELLING = re.compile(
     r"\s(?:[\w-]+\s){0,2}?(?:par|au) (?P<by>téléphone),? "
     r"(?:à (?:la |l'|son |sa |ses )?|au |aux )(?=\w)"
 )
-_ADDRESSES = frozenset(lexicons().roles.titles.addresses)
 _JOURNALISTS = frozenset(
     ("journaliste", "journalistes", "correspondant", "correspondante", "reporter", "rédaction",
      "presse", "agence", "chaîne", "radio")
@@ -31,5 +30,5 @@ def told_by_telephone(document: Document, sentence: Sentence, word: Word) -> Wor
     told = sentence.word_at(telling.end())
     if told.lower in _JOURNALISTS:
         return None
-    somebody = is_people(told) or told.text in _ADDRESSES or told.entity == "PER"
+    somebody = is_people(told) or told.text in ADDRESSES or told.entity == "PER"
     return sentence.word_at(telling.start("by")) if somebody else None

@@ -3,7 +3,7 @@
 import re
 
 from sourcier.extraction.french.meetings.contradictions import SPEAKING
-from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.frames import LARGE, Frame
 from sourcier.extraction.french.meetings.meeting_verbs import (
     is_hosting,
     is_people,
@@ -133,7 +133,7 @@ def _is_at_gathering(document: Document, frame: Frame, nouns: list[Frame]) -> bo
     for noun in nouns:
         if noun.start > frame.end and frame.verb in _PASSING:
             gap = document.plain[frame.end : noun.start]
-            if noun.family in ("summit", "conference") and _AT_IT.fullmatch(gap):
+            if noun.family in LARGE and _AT_IT.fullmatch(gap):
                 return True
         between = document.plain[noun.end : max(noun.end, frame.start)]
         if frame.verb == "être l'hôte" and _DURING_IT.search(between):
@@ -143,10 +143,11 @@ def _is_at_gathering(document: Document, frame: Frame, nouns: list[Frame]) -> bo
 
 def _is_said_there(document: Document, frame: Frame, nouns: list[Frame]) -> bool:
     """«lors de cet entretien, ils ont parlé du climat»: what they did there, not another one."""
-    there = any(_DURING_IT.search(document.plain, one.end, frame.start) for one in nouns)
-    if frame.verb in SPEAKING and there:
+    if frame.verb not in SPEAKING:
+        return False
+    if any(_DURING_IT.search(document.plain, one.end, frame.start) for one in nouns):
         return True
-    if frame.verb not in SPEAKING or _WITH.search(document.plain, frame.end, frame.end + 60):
+    if _WITH.search(document.plain, frame.end, frame.end + 60):
         return False
     if _BY_TELEPHONE.match(document.plain, frame.end):
         return False

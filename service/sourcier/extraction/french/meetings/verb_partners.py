@@ -12,6 +12,7 @@ from sourcier.extraction.french.meetings.meeting_verbs import (
     words_after,
     words_before,
 )
+from sourcier.extraction.french.people.name_parts import ADDRESSES
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.text.word_kinds import is_time
 from sourcier.extraction.french.vocabulary.conjugation import Tense
@@ -21,7 +22,6 @@ from sourcier.extraction.french.vocabulary.weekdays import WEEKDAYS
 
 _NOT_MET = frozenset(lexicons().meetings.not_met.words)
 _NEEDS_PERSON = frozenset(lexicons().meetings.needs_person.verbs)
-_ADDRESSES = frozenset(lexicons().roles.titles.addresses)
 _PERSONAL = ("role", "demonym", "country", "institution", "group")
 _INTENDING = words("status_future_aux")
 _GUESTS = frozenset(
@@ -126,7 +126,7 @@ def is_with_first(document: Document, sentence: Sentence, word: Word) -> bool:
         (one for one in before if one.start >= match.end() - 2 and one.tag in _NAMING), None
     )
     if partner is None or not (
-        is_people(partner) or partner.text in _ADDRESSES or partner.entity == "PER"
+        is_people(partner) or partner.text in ADDRESSES or partner.entity == "PER"
     ):
         return False
     return not any((one.finite and one.tag == "VERB") or one.text == ";" for one in before)
@@ -168,7 +168,7 @@ def _is_thing(document: Document, found: Word, verb: MeetingVerb) -> bool:
     """Whether what is received or called is neither a person nor an office nor a delegation."""
     if verb.infinitive not in _NEEDS_PERSON or found.tag in ("PROPN", "PRON"):
         return False
-    if found.text in _ADDRESSES:
+    if found.text in ADDRESSES:
         return False
     return not document.terms_in(found.start, found.end + 1, *_PERSONAL) and not (
         found.entity == "PER" or found.lower in _GUESTS or _inside_term(document, found)

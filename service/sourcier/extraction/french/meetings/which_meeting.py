@@ -4,10 +4,9 @@ A number, name or body that is not said tells nothing.
 """
 
 from sourcier.extraction.french.meetings.contradictions import same_day
-from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.frames import LARGE, Frame
 from sourcier.extraction.french.meetings.partners import in_common
 
-LARGE = {"summit", "conference"}
 _OTHER_ONE = {"next", "previous"}
 _JUST = 2
 _EDITION = 4

@@ -6,7 +6,7 @@ Only a clause that hangs on the meeting counts, never one that speaks about it f
 import re
 from collections.abc import Iterator
 
-from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.frames import LARGE, Frame
 from sourcier.extraction.french.participations.clauses import Clauses
 from sourcier.extraction.french.participations.found import Found
 from sourcier.extraction.french.participations.hosts_and_guests import HostsAndGuests
@@ -76,10 +76,6 @@ def _is_government(one: Phrase) -> bool:
     return one.kind is PhraseKind.CITY
 
 
-def _is_side(one: Phrase) -> bool:
-    return one.kind is PhraseKind.COUNTRY
-
-
 class AdjunctParticipants:
     """Reads the clauses that happen at the meetings of one document."""
 
@@ -107,7 +103,7 @@ class AdjunctParticipants:
             start = frame.start - len(around.group())
             yield Found(self._around(sentence, frame, start), "acts-around-meeting")
             return
-        if frame.family in ("summit", "conference") and _AT_SUMMIT.match(
+        if frame.family in LARGE and _AT_SUMMIT.match(
             self._document.plain[sentence.start : frame.start]
         ):
             yield Found(self._ahead.find(sentence, frame), "acts-at-meeting")
@@ -132,7 +128,7 @@ class AdjunctParticipants:
         if verb is None or CLAUSE.search(self._gap(verb.end, start)):
             return []
         subject = self._clauses.subject(sentence, verb)
-        if all(isinstance(one, Phrase) and _is_side(one) for one in subject):
+        if all(isinstance(one, Phrase) and one.kind is PhraseKind.COUNTRY for one in subject):
             return subject if len(subject) > 1 else []
         return [one for one in subject if not isinstance(one, Phrase) and self._may_come(one)]
 

@@ -5,12 +5,11 @@ Nobody leads a delegation to meetings that are counted or reported, where a larg
 
 from collections.abc import Sequence
 
-from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.frames import OF_MANY, Frame
 from sourcier.extraction.french.participations.delegations import Delegations
 from sourcier.extraction.french.participations.met_before import MetBefore
 from sourcier.extraction.french.text.analysis import Sentence
 
-_LARGE = ("summit", "conference", "meeting")
 _SEVERAL = 2
 """People of whom a meeting that is no summit has more where delegations come."""
 
@@ -22,7 +21,7 @@ def delegation_came_to(
     last, here = antecedents.last, antecedents.here
     if last is None:
         return None
-    large = last.family in _LARGE or len(last.keys) > _SEVERAL
+    large = last.family in OF_MANY or len(last.keys) > _SEVERAL
     reported = last.family != "visit" and delegations.head_reports(sentence, here)
     return last if (_counted(here) and large) or reported else None
 

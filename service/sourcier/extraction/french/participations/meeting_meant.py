@@ -6,7 +6,7 @@ Nobody leads a delegation to a telephone call, and a journey is rarely what othe
 import re
 from collections.abc import Sequence
 
-from sourcier.extraction.french.meetings.frames import Frame
+from sourcier.extraction.french.meetings.frames import OF_MANY, Frame
 from sourcier.extraction.french.text.analysis import Document, Sentence
 from sourcier.extraction.french.vocabulary.terms import city_key
 
@@ -41,7 +41,6 @@ _LED_THEN = re.compile(
 _SEVERAL = 2
 """People of whom a meeting has more where delegations negotiate."""
 _THERE = re.compile(r"\by (?:est|sont|était|étaient|sera|seront|a|ont|avait|avaient)\b")
-_LARGE = ("summit", "conference", "meeting")
 
 
 def meant(
@@ -63,7 +62,7 @@ def meant(
     if _DELEGATION.search(text):
         gathered = [one for one in gathered if not _is_closed(one)] or gathered
         if _LED_THEN.search(text):
-            to_come = [one for one in gathered if one.planned and one.family in _LARGE]
+            to_come = [one for one in gathered if one.planned and one.family in OF_MANY]
             gathered = to_come or gathered
             last = last if last in gathered else gathered[0] if gathered else last
         if last and last.planned and _LED_NOW.search(text):
@@ -78,7 +77,7 @@ def meant(
         if last and gathered and (last.family in ("visit", "call") or last not in gathered):
             return gathered[0]
     if _ATTENDANCE.search(document.plain, sentence.start, sentence.end):
-        large = [one for one in gathered if one.family in _LARGE]
+        large = [one for one in gathered if one.family in OF_MANY]
         if _CAME.search(text):
             large = [one for one in large if not one.planned] or large
         return max(large, key=lambda one: len(one.spans), default=last)

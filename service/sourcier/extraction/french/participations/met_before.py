@@ -78,7 +78,7 @@ class MetBefore:
         if one.head.startswith("délégation") and self.last and self.last.family == "call":
             return []
         number = number_of(match["number"]) if match else 2 if one.head in _PAIR else 0
-        others = self._others_just_told(one)
+        others = self._others_just_told(one) if number else []
         if number and len(others) == number:
             return others
         found = self._met(one.start)

@@ -65,18 +65,21 @@ class RelativeParticipants:
                 coming = self._lists.after(sentence, verb.end())
                 yield meeting, Found(coming, "invited-to-meeting")
                 continue
-            speaking = self._whole_list(sentence, match.end())
-            if speaking and _SPEAKS.match(plain, speaking[-1].end, sentence.end):
+            speaking = self._speaking(sentence, match.end())
+            if speaking:
                 yield meeting, Found(speaking, "speaks-at-meeting")
         yield from self._set_off(sentence, frames)
 
-    def _whole_list(self, sentence: Sentence, start: int) -> list[Item]:
+    def _speaking(self, sentence: Sentence, start: int) -> list[Item]:
         """«auquel X et Y ont parlé»: also where the parse takes Y for a clause of its own."""
         found = self._lists.direct(sentence, start)
-        first = found[0] if found else None
-        if not isinstance(first, Phrase) or _SPEAKS.match(self._document.plain, found[-1].end):
-            return found
-        return self._lists.follow(first, sentence.end, closed=True)
+        if found and isinstance(found[0], Phrase) and not self._speaks(sentence, found):
+            found = self._lists.follow(found[0], sentence.end, closed=True)
+        return found if self._speaks(sentence, found) else []
+
+    def _speaks(self, sentence: Sentence, found: Sequence[Item]) -> bool:
+        """Whether a verb of speaking follows a list."""
+        return bool(found and _SPEAKS.match(self._document.plain, found[-1].end, sentence.end))
 
     def _set_off(
         self, sentence: Sentence, frames: Sequence[Frame]

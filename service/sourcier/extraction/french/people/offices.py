@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 
+from sourcier.extraction.french.people.name_parts import ADDRESSES
 from sourcier.extraction.french.people.office_references import references
 from sourcier.extraction.french.people.phrases import Phrase, PhraseKind
 from sourcier.extraction.french.people.portfolios import after_portfolios
@@ -9,7 +10,6 @@ from sourcier.extraction.french.people.posts import after_post, after_theatre, i
 from sourcier.extraction.french.text.analysis import Document, Sentence, Word
 from sourcier.extraction.french.vocabulary.gazetteer import Term
 from sourcier.extraction.french.vocabulary.lexicon import words
-from sourcier.extraction.french.vocabulary.lexicon_files import lexicons
 from sourcier_events.names import fold
 
 _STOP = words("offices_stop")
@@ -17,7 +17,6 @@ _AFTER_A = words("offices_after_a")
 _AFTER_EN = words("offices_after_en")
 _BEFORE = words("offices_before")
 _DETERMINERS = words("offices_determiners")
-_ADDRESSES = frozenset(lexicons().roles.titles.addresses)
 _CHAIRS = words("offices_of_meetings")
 _MEDIA = words("channels_media_words")
 _INFORMED = words("offices_informed")
@@ -106,7 +105,7 @@ def _after_organisation(document: Document, sentence: Sentence, index: int) -> i
 def _is_address(words: Sequence[Word], index: int, starts: Container[int]) -> bool:
     """«M.» before a name: «le bureau de M. X»."""
     following = words[index + 1 : index + 2]
-    return bool(following) and following[0].start in starts and words[index].text in _ADDRESSES
+    return bool(following) and following[0].start in starts and words[index].text in ADDRESSES
 
 
 def _is_modifier(

@@ -146,17 +146,23 @@ class OfficesHeld:
         """
         if office.name not in _OF_COUNTERPARTS:
             return []
-        found = []
-        last = len(self._phrases) if countries else bisect_left(self._starts, end)
-        for index, one in enumerate(self._phrases[:last]):
-            key = f"person:{one.person}"
-            if one.head not in COUNTERPARTS or not one.person or not self._fits(key, countries):
-                continue
-            before = (other for other in reversed(self._phrases[:index]) if other.head)
-            other = next(before, None)
-            if other and self._office(other).name == office.name:
-                found.append(key)
+        found = (
+            key
+            for start, key, name in self._named_counterparts
+            if name == office.name and (countries or start < end) and self._fits(key, countries)
+        )
         return list(dict.fromkeys(found))
+
+    @cached_property
+    def _named_counterparts(self) -> list[tuple[int, str, str]]:
+        """Where «son homologue grec, A» stands, A, and the office of the phrase before it."""
+        found: list[tuple[int, str, str]] = []
+        before: Phrase | None = None
+        for one in self._phrases:
+            if before and one.person and one.head in COUNTERPARTS:
+                found.append((one.start, f"person:{one.person}", self._office(before).name))
+            before = one if one.head else before
+        return found
 
     def holds_any(self, entity: Entity, offices: Sequence[str]) -> bool:
         """Whether somebody holds or held one of these offices; `*` is any office."""
